@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CreditConsoleConfig(AppConfig):
+    name = "credit.console"
+    label = "console"

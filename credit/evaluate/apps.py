@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CreditEvaluateConfig(AppConfig):
+    name = "credit.evaluate"
+    label = "credit_evaluate"

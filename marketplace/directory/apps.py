@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MarketplaceDirectoryConfig(AppConfig):
+    name = "marketplace.directory"
+    label = "directory"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MarketplaceEngagementsConfig(AppConfig):
+    name = "marketplace.engagements"
+    label = "engagements"

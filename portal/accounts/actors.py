@@ -1,0 +1,86 @@
+"""Who does it? The value that every action takes as `actor`."""
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+
+from portal.accounts.models import Membership, User
+from portal.kernel import clock
+
+
+@dataclass(frozen=True)
+class Acting:
+    """One party that the actor acts for, and how far."""
+
+    party_ref: str
+    role: str  # Membership.Role, or "self" for a practitioner's own party
+    has_authority: bool
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A signed-in person (or the portal itself) at one moment."""
+
+    ref: str  # user ref, or "system"
+    acting: tuple[Acting, ...] = field(default=())
+
+    def acts_for(self, party_ref: str) -> bool:
+        """Is a member of the party, checked or not."""
+        return any(a.party_ref == party_ref for a in self.acting)
+
+    def speaks_for(self, party_ref: str) -> bool:
+        """Is a member whose authority was checked and has not run out."""
+        return any(a.party_ref == party_ref and a.has_authority for a in self.acting)
+
+    def officer_of(self, institute_ref: str) -> bool:
+        return any(
+            a.party_ref == institute_ref and a.role in {"officer", "approver"}
+            for a in self.acting
+        )
+
+    @property
+    def person_ref(self) -> str | None:
+        """The practitioner that this user is, if any."""
+        return next((a.party_ref for a in self.acting if a.role == "self"), None)
+
+    @property
+    def institute_refs(self) -> list[str]:
+        return [a.party_ref for a in self.acting if a.role in {"officer", "approver"}]
+
+
+SYSTEM = Actor("system")
+
+
+def actor_for(user: User) -> Actor:
+    """Two queries; ended memberships do not count."""
+    today = clock.today()
+    acting = [
+        Acting(
+            party_ref=m.party.ref,
+            role=m.role,
+            has_authority=_has_authority(m, today),
+        )
+        for m in Membership.objects.filter(user=user, until=None).select_related(
+            "party"
+        )
+    ]
+    claim = getattr(user, "person", None)
+    if claim is not None:
+        acting.append(Acting(claim.party.ref, "self", has_authority=True))
+    return Actor(user.ref, tuple(acting))
+
+
+def request_actor(request: HttpRequest) -> Actor:
+    """The actor of a request, read once per request."""
+    actor = getattr(request, "_portal_actor", None)
+    if actor is None:
+        actor = actor_for(request.user)
+        request._portal_actor = actor  # noqa: SLF001 - our own cache on the request
+    return actor
+
+
+def _has_authority(membership: Membership, today: object) -> bool:
+    if membership.role in {"officer", "approver", "assessor"}:
+        return True  # appointed by the operator or an institute
+    until = membership.authority_until
+    return until is not None and until >= today

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalAccountsConfig(AppConfig):
+    name = "portal.accounts"
+    label = "accounts"

@@ -1,0 +1,104 @@
+"""Who signs in? A user is not a party; a membership joins the two."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+
+from portal.kernel import clock
+from portal.kernel.refs import new_ref
+from portal.parties.models import Party
+from portal.reference.models import Region
+
+
+def user_ref() -> str:
+    return new_ref("USR")
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(
+        self, email: str | None = None, password: str | None = None, **fields: object
+    ) -> "User":
+        user = self.model(
+            email=self.normalize_email(email).lower() if email else None, **fields
+        )
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str, **fields: object) -> "User":
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **fields
+        )
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """E-mail or mobile, either may be empty, both unique."""
+
+    ref = models.CharField(max_length=24, unique=True, default=user_ref)
+    email = models.EmailField(null=True, blank=True, unique=True)
+    mobile = models.CharField(max_length=20, null=True, blank=True, unique=True)
+    name = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=10, default="zh-hans")
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return self.name or self.email or self.mobile or self.ref
+
+
+class Membership(models.Model):
+    """A user acts for a legal person with a role, within checked authority."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner"
+        MEMBER = "member"
+        OFFICER = "officer"  # of an institute
+        APPROVER = "approver"  # an officer who may decide what another proposed
+        ASSESSOR = "assessor"  # of a certification body
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    party = models.ForeignKey(
+        Party, on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(max_length=10, choices=Role.choices)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    # Authority: a letter or bank reference that an officer looked at. Before that a
+    # member may draft, preview and publish a request marked "not yet checked" only.
+    authority_file = models.CharField(max_length=24, blank=True)
+    authority_checked_by = models.CharField(max_length=24, blank=True)
+    authority_checked_on = models.DateField(null=True, blank=True)
+    authority_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "party"],
+                condition=models.Q(until=None),
+                name="membership_one_current",
+            )
+        ]
+
+
+class PersonClaim(models.Model):
+    """A practitioner is a party that at most one user claims."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="person")
+    party = models.OneToOneField(Party, on_delete=models.CASCADE, related_name="claim")
+    claimed_at = models.DateTimeField(default=clock.now)
+
+
+class Jurisdiction(models.Model):
+    """The regions that an institute answers for; the nearest ancestor wins."""
+
+    institute = models.ForeignKey(
+        Party, on_delete=models.CASCADE, related_name="jurisdictions"
+    )
+    region = models.OneToOneField(Region, on_delete=models.PROTECT)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalAgreementsConfig(AppConfig):
+    name = "portal.agreements"
+    label = "agreements"

@@ -1,0 +1,85 @@
+"""How are deadlines set, cancelled and fired?
+
+Setting and cancelling happen in the action's own transaction. The sweep is
+idempotent: each row fires once, under its lock, in one transaction with its action.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from portal.deadlines.models import DayOverride, Deadline
+from portal.kernel import clock
+
+log = logging.getLogger(__name__)
+Action = Callable[[str], object]  # takes the ref
+_actions: Mapping[str, Action] = {}
+
+
+def install(actions: Mapping[str, Action]) -> None:
+    """Deadline kind → what to do with the ref when it is due (portal.wiring)."""
+    global _actions
+    _actions = actions
+
+
+def set_deadline(kind: str, ref: str, due_at: datetime) -> None:
+    """Set or move the one open deadline of this kind for `ref`."""
+    Deadline.objects.update_or_create(
+        kind=kind,
+        ref=ref,
+        fired_at=None,
+        cancelled_at=None,
+        defaults={"due_at": due_at},
+    )
+
+
+def cancel_deadlines(ref: str, *kinds: str) -> int:
+    """Cancel the open deadlines of `ref` (all, or of the given kinds)."""
+    still_open = Deadline.objects.filter(ref=ref, fired_at=None, cancelled_at=None)
+    if kinds:
+        still_open = still_open.filter(kind__in=kinds)
+    return still_open.update(cancelled_at=clock.now())
+
+
+def due_at(kind: str, ref: str) -> datetime | None:
+    row = Deadline.objects.filter(
+        kind=kind, ref=ref, fired_at=None, cancelled_at=None
+    ).first()
+    return row.due_at if row else None
+
+
+def sweep() -> int:
+    """Fire everything that is due; how many fired. One failing row stops no other."""
+    fired = 0
+    now = clock.now()
+    rows = Deadline.objects.filter(
+        due_at__lte=now, fired_at=None, cancelled_at=None
+    ).order_by("due_at", "pk")
+    for pk in rows.values_list("pk", flat=True):
+        try:
+            fired += _fire(pk)
+        except Exception:
+            log.exception("deadline %s failed and stays open", pk)
+    return fired
+
+
+def _fire(pk: int) -> bool:
+    with transaction.atomic():
+        row = (
+            Deadline.objects.select_for_update()
+            .filter(pk=pk, fired_at=None, cancelled_at=None)
+            .first()
+        )
+        if row is None:
+            return False
+        row.fired_at = clock.now()
+        row.save(update_fields=["fired_at"])
+        _actions[row.kind](row.ref)
+        return True
+
+
+def overrides() -> dict[date, bool]:
+    """Day → working day?, for portal.kernel.workdays."""
+    return dict(DayOverride.objects.values_list("day", "is_working"))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalFilesConfig(AppConfig):
+    name = "portal.files"
+    label = "files"

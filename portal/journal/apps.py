@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalJournalConfig(AppConfig):
+    name = "portal.journal"
+    label = "journal"

@@ -1,0 +1,56 @@
+"""How is personal text kept so that it can be erased? AES-256-GCM, a key per subject."""
+
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from portal.journal.models import SubjectKey
+
+NONCE_BYTES = 12
+
+
+def _encrypt(key: bytes, text: bytes) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, text, None)
+
+
+def _decrypt(key: bytes, sealed: bytes) -> bytes:
+    sealed = bytes(sealed)
+    return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
+
+
+def _subject_key(subject: str) -> bytes | None:
+    row = SubjectKey.objects.filter(subject=subject).first()
+    return _decrypt(settings.PORTAL_DATA_KEY, row.wrapped) if row else None
+
+
+def seal(subject: str, text: str) -> bytes:
+    """Ciphertext of `text` under the subject's key, which is made when first needed."""
+    key = _subject_key(subject)
+    if key is None:
+        fresh = AESGCM.generate_key(256)
+        SubjectKey.objects.get_or_create(
+            subject=subject,
+            defaults={"wrapped": _encrypt(settings.PORTAL_DATA_KEY, fresh)},
+        )
+        key = _subject_key(subject) or fresh
+    return _encrypt(key, text.encode())
+
+
+def unseal(subject: str, ciphertext: bytes) -> str | None:
+    """The text, or None when the subject's key was destroyed."""
+    key = _subject_key(subject)
+    if key is None:
+        return None
+    try:
+        return _decrypt(key, ciphertext).decode()
+    except InvalidTag:
+        # The key was destroyed and a later text made a new one.
+        return None
+
+
+def destroy_key(subject: str) -> bool:
+    """Erase everything sealed for the subject; True when there was a key."""
+    return SubjectKey.objects.filter(subject=subject).delete()[0] > 0

@@ -1,0 +1,1 @@
+"""Plain Python that everyone stands on: no Django in here."""

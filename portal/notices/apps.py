@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalNoticesConfig(AppConfig):
+    name = "portal.notices"
+    label = "notices"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalOutboxConfig(AppConfig):
+    name = "portal.outbox"
+    label = "outbox"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalPartiesConfig(AppConfig):
+    name = "portal.parties"
+    label = "parties"

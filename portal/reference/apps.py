@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalReferenceConfig(AppConfig):
+    name = "portal.reference"
+    label = "reference"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalUiConfig(AppConfig):
+    name = "portal.ui"
+    label = "ui"

@@ -1,0 +1,19 @@
+"""What every template knows: who is asking, without touching the session for strangers."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from portal.kernel import clock
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    # Reading request.user would open the session and make the page uncacheable.
+    signed_in = (
+        settings.SESSION_COOKIE_NAME in request.COOKIES
+        and request.user.is_authenticated
+    )
+    return {
+        "signed_in": signed_in,
+        "is_demo": settings.PORTAL_MODE == "demo",
+        "portal_now": clock.now(),
+    }

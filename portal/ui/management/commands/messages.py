@@ -1,0 +1,24 @@
+"""`portal messages`: update, check and compile the Chinese catalogues."""
+
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand, CommandError
+
+from portal.ui import messages
+
+
+class Command(BaseCommand):
+    help = "Update, check and compile the translations (no gettext tools needed)."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("step", choices=["update", "check", "compile"])
+
+    def handle(self, *args: object, **options: str) -> None:
+        if options["step"] == "update":
+            messages.update()
+        if options["step"] == "check":
+            missing = messages.untranslated()
+            if missing:
+                raise CommandError("No Chinese text for:\n" + "\n".join(missing))
+        self.stdout.write(f"{messages.compile_stale()} catalogues compiled")

@@ -1,0 +1,121 @@
+"""How are the Chinese texts kept? One catalogue per app, compiled by Babel.
+
+English is the source language. `update` extracts from Python and templates into
+each app's `locale/zh_Hans/LC_MESSAGES/django.po`; `compile_stale` writes the .mo
+files that are older than their .po. No gettext tools are needed.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.apps import apps
+from django.utils.translation.template import templatize
+
+LOCALE = "zh_Hans"
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "_": None,
+    "gettext_lazy": None,
+    "ngettext_lazy": (1, 2),
+    "gettext_noop": None,
+    "pgettext_lazy": ((1, "c"), 2),
+}
+
+
+def own_apps() -> list[Path]:
+    """Folders of our apps, the deepest first, so that each file has one owner."""
+    root = Path(__file__).resolve().parents[2]
+    folders = [Path(config.path) for config in apps.get_app_configs()]
+    ours = [f for f in folders if f.is_relative_to(root) and ".venv" not in f.parts]
+    return sorted(ours, key=lambda f: -len(f.parts))
+
+
+def catalogue_path(app: Path) -> Path:
+    return app / "locale" / LOCALE / "LC_MESSAGES" / "django.po"
+
+
+def read_catalogue(app: Path) -> Catalog:
+    path = catalogue_path(app)
+    if not path.exists():
+        return Catalog(locale=LOCALE, domain="django")
+    with path.open("rb") as handle:
+        return read_po(handle, locale=LOCALE, domain="django")
+
+
+def messages_of(app: Path) -> Iterator[tuple[str, int, object, object]]:
+    """(file, line, message or (one, many), context) of every marked text of the app."""
+    nested = [
+        other for other in own_apps() if other != app and other.is_relative_to(app)
+    ]
+    for path in sorted([*app.rglob("*.py"), *app.rglob("*.html"), *app.rglob("*.txt")]):
+        if (
+            any(path.is_relative_to(other) for other in nested)
+            or "migrations" in path.parts
+        ):
+            continue
+        text = path.read_text()
+        source = text if path.suffix == ".py" else templatize(text)
+        found = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS)
+        for line, message, _comments, context in found:
+            yield path.relative_to(app).as_posix(), line, message, context
+
+
+def untranslated() -> list[str]:
+    """One line per marked text that has no Chinese yet."""
+    lines = []
+    for app in own_apps():
+        known = read_catalogue(app)
+        for file, line, message, context in messages_of(app):
+            first = message[0] if isinstance(message, tuple) else message
+            entry = known.get(first, context)
+            texts = entry.string if entry else ""
+            texts = texts if isinstance(texts, (list, tuple)) else (texts,)
+            if not all(texts) or (entry and entry.fuzzy):
+                lines.append(f"{app.name}/{file}:{line}: {first!r}")
+    return lines
+
+
+def update() -> None:
+    """Bring every catalogue in line with the sources; keeps what is translated."""
+    for app in own_apps():
+        template = Catalog()
+        for file, line, message, context in messages_of(app):
+            del line  # line numbers would make every change a conflict
+            template.add(message, locations=[(file, 0)], context=context)
+        if not len(template):
+            continue
+        catalogue = read_catalogue(app)
+        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        path = catalogue_path(app)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as handle:
+            write_po(
+                handle,
+                catalogue,
+                width=88,
+                sort_output=True,
+                include_lineno=False,
+                omit_header=False,
+            )
+
+
+def compile_stale() -> int:
+    """Write the .mo files that are missing or old; how many."""
+    written = 0
+    for app in own_apps():
+        source = catalogue_path(app)
+        target = source.with_suffix(".mo")
+        if not source.exists():
+            continue
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with target.open("wb") as handle:
+            write_mo(handle, read_catalogue(app))
+        written += 1
+    return written

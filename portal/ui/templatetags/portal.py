@@ -1,0 +1,5 @@
+"""The portal's template vocabulary."""
+
+from django import template
+
+register = template.Library()

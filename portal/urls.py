@@ -1,0 +1,36 @@
+"""Every address of the portal. Plain routes first, Wagtail's catch-all last."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("account/", include("allauth.urls")),
+        path("", include("portal.accounts.urls")),
+        path("", include("portal.files.urls")),
+        path("", include("portal.notices.urls")),
+        path("", include("portal.agreements.urls")),
+        path("institute/", include("portal.worklist.urls")),
+        path("", include("credit.cases.urls")),
+        path("institute/", include("credit.console.urls")),
+        path("", include("marketplace.directory.urls")),
+        path("", include("marketplace.sourcing.urls")),
+        path("", include("marketplace.engagements.urls")),
+        path("", include("marketplace.payments.urls")),
+        path("", include("credit.publish.urls")),
+        path("", include("search.urls")),
+        path("", include(wagtail_urls)),
+    ),
+]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalWorklistConfig(AppConfig):
+    name = "portal.worklist"
+    label = "worklist"

@@ -1,0 +1,54 @@
+"""How do other apps put work on an institute's list and take it off?"""
+
+from datetime import datetime
+
+from portal.kernel import clock
+from portal.worklist.models import WorkItem
+
+
+def put(  # noqa: PLR0913 - a row has these columns
+    *,
+    kind: str,
+    ref: str,
+    institute_ref: str,
+    title: str,
+    stands: str,
+    next_step: str,
+    url_name: str,
+    due_at: datetime | None = None,
+    owner_ref: str = "",
+    excluded_ref: str = "",
+) -> None:
+    """Add or replace the row of (kind, ref) and open it again."""
+    WorkItem.objects.update_or_create(
+        kind=kind,
+        ref=ref,
+        defaults={
+            "institute_ref": institute_ref,
+            "title": title[:200],
+            "stands": stands,
+            "next_step": next_step,
+            "url_name": url_name,
+            "due_at": due_at,
+            "owner_ref": owner_ref,
+            "excluded_ref": excluded_ref,
+            "closed_at": None,
+        },
+        create_defaults={
+            "institute_ref": institute_ref,
+            "title": title[:200],
+            "stands": stands,
+            "next_step": next_step,
+            "url_name": url_name,
+            "due_at": due_at,
+            "owner_ref": owner_ref,
+            "excluded_ref": excluded_ref,
+            "opened_at": clock.now(),
+        },
+    )
+
+
+def close(kind: str, ref: str) -> None:
+    WorkItem.objects.filter(kind=kind, ref=ref, closed_at=None).update(
+        closed_at=clock.now()
+    )

@@ -1,0 +1,80 @@
+"""What every test stands on: its own copy of the database, a clock, no outside world."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import TransactionTestCase
+
+from portal.kernel import clock
+from portal.ui import messages
+from tests.support.database import TestDatabase
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_messages() -> None:
+    messages.compile_stale()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database: that part runs again on PostgreSQL."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & {
+            "db",
+            "transactional_db",
+            "live_server",
+            "client",
+        }:
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def test_database() -> Iterator[TestDatabase]:
+    database = TestDatabase(os.environ.get("PYTEST_XDIST_WORKER", "main"))
+    database.setup()
+    yield database
+    database.drop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(test_database: TestDatabase, django_db_blocker) -> Iterator[None]:
+    """Instead of Django's own test database: a copy of the template."""
+
+    def restore(_case: TransactionTestCase) -> None:
+        test_database.restore()
+
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
+        yield
+
+
+class FrozenClock:
+    """The portal's clock, standing still until told."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(
+            2026, 11, 23, 2, 0, tzinfo=UTC
+        )  # a Monday, 10:00 in Shanghai
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def advance(self, **delta: float) -> datetime:
+        self.moment += timedelta(**delta)
+        return self.moment
+
+    def set(self, *parts: int) -> datetime:
+        self.moment = datetime(*parts, tzinfo=UTC)
+        return self.moment
+
+
+@pytest.fixture
+def frozen_clock() -> Iterator[FrozenClock]:
+    source = FrozenClock()
+    clock.install(source)
+    yield source
+    clock.install(None)
