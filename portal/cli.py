@@ -7,7 +7,9 @@ from django.core.management import execute_from_command_line
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    os.environ.setdefault(  # noqa: TID251 - Django wants its settings named here
+        "DJANGO_SETTINGS_MODULE", "portal.settings"
+    )
     execute_from_command_line(["portal", *sys.argv[1:]])
 
 

@@ -22,7 +22,9 @@ def breaks(rows: QuerySet[EntryRow] | None = None) -> list[str]:
         ):
             found.append(f"{row}: the content does not match its hash")
         heads[row.stream] = (row.number, row.hash)
-    for head in Stream.objects.exclude(last_number=0):
-        if heads.get(head.name) != (head.last_number, head.last_hash):
-            found.append(f"{head.name}: the last entries are missing")
+    found += [
+        f"{head.name}: the last entries are missing"
+        for head in Stream.objects.exclude(last_number=0)
+        if heads.get(head.name) != (head.last_number, head.last_hash)
+    ]
     return found

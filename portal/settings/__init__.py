@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from portal.settings import env as environment
-from portal.settings.env import BASE_DIR, read
+from portal.settings.env import read
 
 MODE = read("PORTAL_MODE")
 if MODE not in environment.MODES:
