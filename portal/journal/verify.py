@@ -1,5 +1,7 @@
 """Is the journal as it was written? Recompute every hash and every number."""
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 
 from portal.journal.entries import entry_hash
@@ -12,8 +14,7 @@ def breaks(rows: QuerySet[EntryRow] | None = None) -> list[str]:
     """One sentence per broken row or stream head; empty when all is well."""
     found: list[str] = []
     heads: dict[str, tuple[int, str]] = {}
-    chosen = EntryRow.objects.all() if rows is None else rows
-    for row in chosen.order_by("stream", "number").iterator():
+    for row in _rows(rows):
         number, previous = heads.get(row.stream, (0, ""))
         if row.number != number + 1 or row.previous_hash != previous:
             found.append(f"{row}: does not follow number {number}")
@@ -28,3 +29,8 @@ def breaks(rows: QuerySet[EntryRow] | None = None) -> list[str]:
         if heads.get(head.name) != (head.last_number, head.last_hash)
     ]
     return found
+
+
+def _rows(chosen: QuerySet[EntryRow] | None) -> Iterator[EntryRow]:
+    rows = EntryRow.objects.all() if chosen is None else chosen
+    return rows.order_by("stream", "number").iterator()

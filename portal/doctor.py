@@ -1,0 +1,113 @@
+"""What is missing on this machine or in this database, and how is it mended?"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import Error as DatabaseError
+
+from portal.kernel import clock
+from portal.outbox.models import Heartbeat, Job
+
+QUIET = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Finding:
+    is_well: bool
+    what: str
+    remedy: str = ""
+
+
+def examine() -> list[Finding]:
+    """All findings, the well ones too; a failing examination is a finding itself."""
+    found: list[Finding] = []
+    for look in EXAMINATIONS:
+        try:
+            found.extend(look())
+        except DatabaseError as error:
+            found.append(
+                Finding(False, f"The database refused: {error}", "portal migrate")
+            )
+    return found
+
+
+def _folders() -> Iterator[Finding]:
+    folder = settings.DATA_DIR
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".doctor"
+        probe.write_text("")
+        probe.unlink()
+    except OSError as error:
+        yield Finding(
+            False,
+            f"The data folder cannot be written: {error}",
+            "Set PORTAL_DATA to a folder that this user may write.",
+        )
+    else:
+        yield Finding(True, f"The data folder can be written: {folder}")
+
+
+def _database() -> Iterator[Finding]:
+    executor = MigrationExecutor(connection)
+    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    yield Finding(
+        not missing,
+        f"{missing} migrations are missing"
+        if missing
+        else "All migrations are applied",
+        "portal migrate",
+    )
+
+
+def _reference() -> Iterator[Finding]:
+    from portal.reference.models import Clause, Industry, Region
+
+    for model, name in (
+        (Region, "regions"),
+        (Industry, "industries"),
+        (Clause, "clauses"),
+    ):
+        count = model.objects.count()
+        yield Finding(count > 0, f"{count} {name} are loaded", "portal load_reference")
+
+
+def _work() -> Iterator[Finding]:
+    now = clock.system_now()
+    beat = Heartbeat.objects.order_by("-seen_at").first()
+    alive = beat is not None and now - beat.seen_at < QUIET
+    said = (
+        f"A worker was seen {beat.seen_at:%Y-%m-%d %H:%M}" if beat else "No worker yet"
+    )
+    yield Finding(alive, said, "Start one: portal worker")
+    dead = Job.objects.exclude(dead_at=None).count()
+    yield Finding(
+        not dead,
+        f"{dead} jobs were parked after repeated failures",
+        "portal jobs --dead shows them; portal jobs --retry tries again.",
+    )
+
+
+def _marker() -> Iterator[Finding]:
+    from portal.demo.models import DemoMarker
+
+    marked = DemoMarker.objects.exists()
+    fits = marked == (settings.PORTAL_MODE == "demo")
+    yield Finding(
+        fits or not marked,
+        "The database holds demo data" if marked else "The database holds no demo data",
+        "Point DATABASE_URL at an empty database: demo data never go into service.",
+    )
+
+
+EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _folders,
+    _database,
+    _reference,
+    _work,
+    _marker,
+)
