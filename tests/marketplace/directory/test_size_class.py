@@ -21,6 +21,4 @@ from marketplace.directory.size_class import size_class
 def test_both_criteria_decide_the_class(
     industry: str, staff: int | None, revenue: int | None, expected: str | None
 ) -> None:
-    assert (
-        size_class(industry=industry, staff=staff, revenue_yuan=revenue) == expected
-    )
+    assert size_class(industry=industry, staff=staff, revenue_yuan=revenue) == expected
