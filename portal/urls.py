@@ -17,6 +17,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
+        path("", include("portal.demo.urls")),
         path("account/", include("allauth.urls")),
         path("", include("portal.accounts.urls")),
         path("", include("portal.files.urls")),

@@ -46,6 +46,7 @@ PORTAL_URL = read("PORTAL_URL")
 DATA_DIR = Path(read("PORTAL_DATA"))
 
 INSTALLED_APPS = [
+    "portal.demo",
     "search",
     "cms",
     "marketplace.engagements",
@@ -148,6 +149,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "portal.ui.context.site",
+                "portal.demo.context.bar",
             ],
         },
     },

@@ -101,7 +101,7 @@ def update() -> None:
                 width=88,
                 sort_output=True,
                 include_lineno=False,
-                omit_header=False,
+                omit_header=True,
             )
 
 

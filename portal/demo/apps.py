@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalDemoConfig(AppConfig):
+    name = "portal.demo"
+    label = "demo"
