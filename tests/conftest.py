@@ -9,6 +9,7 @@ from django.test import TransactionTestCase
 
 from portal.kernel import clock
 from portal.ui import messages
+from tests.people import cast  # noqa: F401 - a fixture for everybody
 from tests.support.database import TestDatabase
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop

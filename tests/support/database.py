@@ -19,7 +19,12 @@ from django.db import connections
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache" / "testdb"
-LOADERS = ("portal/reference", "portal/journal", "credit/rulebooks")
+LOADERS = (
+    "portal/reference",
+    "portal/agreements",
+    "portal/journal",
+    "credit/rulebooks",
+)
 
 
 def is_postgres() -> bool:
@@ -133,6 +138,7 @@ class TestDatabase:
         for command in (
             ["migrate", "-v0"],
             ["load_reference", "-v0"],
+            ["load_agreements", "-v0"],
             ["protect_journal", "--allow-tests"],
         ):
             if command[0] != "migrate" and not _has_command(command[0]):

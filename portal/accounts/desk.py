@@ -1,0 +1,56 @@
+"""What waits for this reader? Each app tells its steps; the desk shows them by date."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from portal.accounts.actors import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One thing that the reader can do next; texts are in the reader's language."""
+
+    title: str
+    url: str
+    label: str  # of the button
+    note: str = ""
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of news."""
+
+    text: str
+    url: str
+    at: datetime
+    unread: bool
+
+
+Provider = Callable[[Actor], Sequence[Step]]
+News = Callable[[str, int], Sequence[Line]]
+_providers: Sequence[Provider] = ()
+_news: News = lambda _user_ref, _limit: ()  # noqa: E731 - replaced by install
+FAR = datetime.max.replace(tzinfo=UTC)
+
+
+def install(providers: Sequence[Provider], news: News) -> None:
+    """Called once with portal.wiring.DESK and where the inbox's lines come from."""
+    global _providers, _news
+    _providers, _news = providers, news
+
+
+def steps_for(actor: Actor) -> list[Step]:
+    """All next steps, the nearest deadline first, those without one last."""
+    found = [step for provider in _providers for step in provider(actor)]
+    return sorted(found, key=lambda step: step.due or FAR)
+
+
+def news_for(user_ref: str, limit: int = 5) -> Sequence[Line]:
+    return _news(user_ref, limit)
+
+
+def own_steps(actor: Actor) -> list[Step]:
+    """Steps of the account itself."""
+    return []
