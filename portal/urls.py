@@ -10,6 +10,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import health
 
+handler400 = "portal.ui.views.bad_request"
+handler403 = "portal.ui.views.forbidden"
+handler404 = "portal.ui.views.not_found"
+handler500 = "portal.ui.views.server_error"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
@@ -32,6 +37,7 @@ urlpatterns = [
         path("", include("marketplace.payments.urls")),
         path("", include("credit.publish.urls")),
         path("", include("search.urls")),
+        path("", include("portal.ui.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

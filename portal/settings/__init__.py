@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "portal.journal",
     "portal.outbox",
     "portal.ui",
+    "django.forms",
     "portal.apps.PortalConfig",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -246,6 +247,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+CSRF_FAILURE_VIEW = "portal.ui.views.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview frames; the CSP denies the rest
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

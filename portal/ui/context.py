@@ -1,6 +1,7 @@
 """What every template knows: who is asking, without touching the session for strangers."""
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from portal.kernel import clock
@@ -14,6 +15,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     )
     return {
         "signed_in": signed_in,
+        "messages": get_messages(request) if signed_in else (),
         "is_demo": settings.PORTAL_MODE == "demo",
         "portal_now": clock.now(),
     }

@@ -4,4 +4,7 @@ from django.forms.renderers import TemplatesSetting
 
 
 class PortalRenderer(TemplatesSetting):
-    """Looks for widget and field templates in portal/ui/templates first."""
+    """Widgets as Django draws them; label, hint and error in our own markup."""
+
+    form_template_name = "forms/form.html"
+    field_template_name = "forms/field.html"
