@@ -172,11 +172,9 @@ def line(steps: Sequence[Step], frame: Frame) -> str:
     """Horizontal until the day of the change, then vertical: never a slope."""
     if not steps:
         return ""
-    parts = [f"M{frame.x(frame.since)} {frame.y(steps[0].points)}"]
-    for step in steps[1:]:
-        parts.append(f"H{frame.x(step.on)}V{frame.y(step.points)}")
-    parts.append(f"H{frame.x(frame.until)}")
-    return "".join(parts)
+    start = f"M{frame.x(frame.since)} {frame.y(steps[0].points)}"
+    turns = [f"H{frame.x(step.on)}V{frame.y(step.points)}" for step in steps[1:]]
+    return "".join([start, *turns, f"H{frame.x(frame.until)}"])
 
 
 def marks(steps: Sequence[Step], frame: Frame) -> list[Mark]:
@@ -242,9 +240,7 @@ class Interval:
         return "start" if self.peers < 15 else "end"  # noqa: PLR2004
 
 
-def interval(
-    low: float, p: float, high: float, peers: float | None = None
-) -> Interval:
+def interval(low: float, p: float, high: float, peers: float | None = None) -> Interval:
     """From probabilities to places on a line of 100 units."""
     return Interval(
         low=round(low * 100, 1),
