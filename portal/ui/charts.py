@@ -161,9 +161,9 @@ def draw(
 
 
 def scale(steps: Sequence[Step]) -> tuple[int, int]:
-    """Whole tens around the values; at least the A band stays visible."""
+    """Whole tens around the values; always down to the B band, so that a point looks its size."""
     values = [step.points for step in steps] or [BANDS[0][0]]
-    low = min(*values, BANDS[1][0]) // STEP_OF_SCALE * STEP_OF_SCALE
+    low = min(*values, BANDS[2][0]) // STEP_OF_SCALE * STEP_OF_SCALE
     high = -(-max(*values, BANDS[0][0]) // STEP_OF_SCALE) * STEP_OF_SCALE
     return low, high
 

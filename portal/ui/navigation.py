@@ -65,6 +65,14 @@ CONSOLE = (
     Item(label=_("Figures"), url_name="console:figures"),
     Item(label=_("My desk"), url_name="accounts:home"),
 )
+ACCOUNT = (
+    Item(label=_("My desk"), url_name="accounts:home"),
+    Item(label=_("E-mail addresses"), url_name="account_email"),
+    Item(label=_("Password"), url_name="account_change_password"),
+    Item(label=_("Second factor"), url_name="mfa_index"),
+    Item(label=_("Where you are signed in"), url_name="usersessions_list"),
+    Item(label=_("Sign out"), url_name="account_logout"),
+)
 FOOTER = (
     Item(label=_("How the score works"), url_name="credit_publish:methodology"),
     Item(label=_("Accessibility"), path="accessibility/"),
@@ -75,6 +83,7 @@ MENUS = {
     "public": PUBLIC,
     "workspace": WORKSPACE,
     "console": CONSOLE,
+    "account": ACCOUNT,
     "footer": FOOTER,
 }
 
