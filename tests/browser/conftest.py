@@ -1,9 +1,9 @@
 """A real browser against a real server: what every page test uses.
 
-    def test_home(browser_page, assert_accessible):
-        page = browser_page(width=390, scheme="dark", lang="en")
-        page.goto("/en/")
-        assert_accessible(page)
+def test_home(browser_page, assert_accessible):
+    page = browser_page(width=390, scheme="dark", lang="en")
+    page.goto("/en/")
+    assert_accessible(page)
 """
 
 import shutil
