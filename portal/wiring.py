@@ -9,6 +9,8 @@ to a reader's own page.
 
 from collections.abc import Mapping, Sequence
 
+from credit.evaluate import snapshots
+from credit.events.entries import CreditEventRecorded, CreditEventStateChanged
 from portal.accounts import actors, desk
 from portal.accounts import queries as accounts
 from portal.deadlines import timers
@@ -29,6 +31,9 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     #
     # marketplace.engagements
     #
+    # credit.events
+    CreditEventRecorded: [snapshots.refresh],
+    CreditEventStateChanged: [snapshots.refresh],
     # credit.cases
     #
     # search

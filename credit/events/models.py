@@ -34,9 +34,10 @@ class CreditEvent(models.Model):
     counterparty = models.CharField(max_length=24, blank=True)
     counterparty_group = models.CharField(max_length=64, blank=True)  # at that time
     segment = models.CharField(max_length=64, blank=True)  # region|size at that time
-    shares = models.JSONField(
-        default=dict
-    )  # practitioner ref → integer share, sum 10000
+    # Who else is concerned, party ref → integer share, sum 10000. On an
+    # organization's event: the responsible practitioners. On a practitioner's
+    # event: the organizations with the duty to oversee.
+    shares = models.JSONField(default=dict)
     about = models.CharField(max_length=24, blank=True)  # engagement or case ref
     weight_bp = models.PositiveIntegerField(
         default=10_000
@@ -62,6 +63,23 @@ class CreditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.kind}"
+
+
+class EventShare(models.Model):
+    """The entries of `shares` as rows, so that they can be asked for by party."""
+
+    event = models.ForeignKey(
+        CreditEvent, on_delete=models.PROTECT, related_name="share_rows"
+    )
+    party = models.CharField(max_length=24, db_index=True)
+    share_bp = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "party"], name="credit_event_share"
+            )
+        ]
 
 
 class EventState(models.Model):

@@ -1,18 +1,26 @@
 """How does a fact become a credit event? Appended once per source entry and line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
-from credit.events.models import CreditEvent, EventState
+from credit.events.entries import CreditEventRecorded, CreditEventStateChanged
+from credit.events.models import CreditEvent, EventShare, EventState
+from portal.journal import entries as journal
 from portal.kernel import canonical, clock
 from portal.kernel.refs import new_ref
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """What marketplace.credit_events and credit.cases translate an entry into."""
+    """What marketplace.credit_events and credit.cases translate an entry into.
+
+    `outcome_bp` None takes the outcome of the kind's row in the rulebook, if it has
+    one. `shares` of an organization's event name its practitioners; of a
+    practitioner's event, the organizations that oversee.
+    """
 
     subject: str
     source_class: str
@@ -55,50 +63,74 @@ HASHED = [
 ]
 
 
+@transaction.atomic
 def record(fact: Fact) -> CreditEvent:
     """Append; the same source entry again gives the event that is there already."""
-    with transaction.atomic():
-        known = CreditEvent.objects.filter(source_entry=fact.source_entry).first()
-        if known:
-            return known
-        last = (
-            CreditEvent.objects.select_for_update()
-            .filter(subject=fact.subject)
-            .order_by("-number")
-            .first()
-        )
-        values = {
-            **fact.__dict__,
-            "ref": new_ref("EVT"),
-            "recorded_at": clock.now(),
-            "number": last.number + 1 if last else 1,
-        }
-        previous = last.hash if last else ""
-        return CreditEvent.objects.create(
-            **values, previous_hash=previous, hash=event_hash(previous, values)
-        )
+    journal.lock_stream(fact.subject)
+    known = CreditEvent.objects.filter(source_entry=fact.source_entry).first()
+    if known:
+        return known
+    last = CreditEvent.objects.filter(subject=fact.subject).order_by("-number").first()
+    values = {
+        **fact.__dict__,
+        "valid_from": fact.valid_from.astimezone(UTC),
+        "public_until": fact.public_until and fact.public_until.astimezone(UTC),
+        "ref": new_ref("EVT"),
+        "recorded_at": clock.now(),
+        "number": last.number + 1 if last else 1,
+    }
+    previous = last.hash if last else ""
+    event = CreditEvent.objects.create(
+        **values, previous_hash=previous, hash=event_hash(previous, values)
+    )
+    EventShare.objects.bulk_create(
+        EventShare(event=event, party=party, share_bp=share)
+        for party, share in fact.shares.items()
+    )
+    journal.record(
+        CreditEventRecorded(
+            stream=fact.subject,
+            event=event.ref,
+            kind=fact.kind,
+            concerned=sorted(fact.shares),
+        ),
+        actor="system",
+    )
+    return event
 
 
+@transaction.atomic
 def change_state(
     *, event_ref: str, state: str, valid_from: datetime, source_entry: str
 ) -> None:
     """Append a state (objected, active again, voided, repaired, ended); once per source."""
-    EventState.objects.get_or_create(
+    event = CreditEvent.objects.get(ref=event_ref)
+    journal.lock_stream(event.subject)
+    _, is_new = EventState.objects.get_or_create(
         source_entry=source_entry,
         defaults={
-            "event": CreditEvent.objects.get(ref=event_ref),
+            "event": event,
             "state": state,
             "valid_from": valid_from,
             "recorded_at": clock.now(),
         },
     )
+    if is_new:
+        journal.record(
+            CreditEventStateChanged(
+                stream=event.subject,
+                event=event.ref,
+                state=state,
+                concerned=sorted(event.shares),
+            ),
+            actor="system",
+        )
 
 
-def event_hash(previous: str, values: dict) -> str:
-    spelled = {
-        name: values[name].isoformat()
-        if isinstance(values[name], datetime)
-        else values[name]
-        for name in HASHED
-    }
+def event_hash(previous: str, values: Mapping[str, object]) -> str:
+    spelled = {name: _spelled(values[name]) for name in HASHED}
     return canonical.chain_hash(previous, canonical.dumps(spelled))
+
+
+def _spelled(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -83,8 +83,7 @@ def record(entry: Entry, *, actor: object) -> Recorded:
         msg = "journal.record needs a transaction around it"
         raise RuntimeError(msg)
     public, private = _split(entry)
-    Stream.objects.get_or_create(name=entry.stream)
-    head = Stream.objects.select_for_update().get(name=entry.stream)
+    head = lock_stream(entry.stream)
     fields = {
         "stream": entry.stream,
         "number": head.last_number + 1,
@@ -115,6 +114,12 @@ def record(entry: Entry, *, actor: object) -> Recorded:
             payload={"entry": row.pk, "reaction": name},
         )
     return recorded
+
+
+def lock_stream(name: str) -> Stream:
+    """The stream's head, locked: whoever numbers rows of a stream waits here."""
+    Stream.objects.get_or_create(name=name)
+    return Stream.objects.select_for_update().get(name=name)
 
 
 def reaction_name(reaction: Reaction) -> str:
