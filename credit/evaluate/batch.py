@@ -85,7 +85,7 @@ class Batch:
 
 
 def load(refs: Iterable[str]) -> Batch:
-    """Seven queries whatever the number of parties (five without practitioners)."""
+    """Eight queries whatever the number of parties."""
     wanted = set(refs)
     affiliations = _affiliations([ref for ref in wanted if ref.startswith(NATURAL)])
     employers = {row.organization.ref for rows in affiliations.values() for row in rows}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from credit.events.models import CreditEvent, SourceClass
+from portal.accounts.models import Membership
 from portal.parties.models import Check
 
 BY_OFFICE = {SourceClass.CERTIFICATION, SourceClass.DECISION, SourceClass.HONOUR}
@@ -14,11 +15,21 @@ FirstChecks = Mapping[str, date]
 
 
 def first_checks(raters: Iterable[str]) -> FirstChecks:
-    """Party ref → day of its first confirmed check; one query."""
-    rows = Check.objects.filter(
-        party__ref__in=set(raters), result=Check.Result.CONFIRMED
-    ).order_by("-checked_on")
-    return dict(rows.values_list("party__ref", "checked_on"))
+    """Party ref → first day on which it or somebody speaking for it was checked.
+
+    Two queries.
+    """
+    wanted = set(raters)
+    checks = Check.objects.filter(
+        party__ref__in=wanted, result=Check.Result.CONFIRMED
+    ).values_list("party__ref", "checked_on")
+    spoken = Membership.objects.filter(
+        party__ref__in=wanted, authority_checked_on__isnull=False
+    ).values_list("party__ref", "authority_checked_on")
+    found: dict[str, date] = {}
+    for ref, day in [*checks, *spoken]:
+        found[ref] = min(day, found.get(ref, day))
+    return found
 
 
 def is_trusted(event: CreditEvent, checks: FirstChecks, day: date) -> bool:
