@@ -46,6 +46,7 @@ RULES = (
 @dataclass(frozen=True, kw_only=True)
 class Match:
     ref: str
+    offering_ref: str
     score: int  # 0 to 10,000
     rank: int  # by fit, from 1
     reasons: tuple[Reason, ...]
@@ -69,7 +70,8 @@ def exclusion(wish: Wish, one: Candidate) -> str | None:
         "licence_expired": one.licence_until is not None
         and one.licence_until < wish.today,
         "region": not serves(wish.region_path, one.regions),
-        "service": bool(wish.services) and not wish.services & one.services,
+        "service": not one.services
+        or bool(wish.services and not wish.services & one.services),
         "clause": bool(wish.clauses and one.clauses)
         and not wish.clauses & one.clauses,
         "full": one.free_places <= 0,
@@ -80,18 +82,33 @@ def exclusion(wish: Wish, one: Candidate) -> str | None:
 
 
 def match(wish: Wish, candidates: Iterable[Candidate], weights: Weights) -> Result:
-    everyone = list(candidates)
-    verdicts = {one.ref: exclusion(wish, one) for one in everyone}
-    fitting = [one for one in everyone if verdicts[one.ref] is None]
+    """A provider may come as several candidates, one per offering: its best counts."""
+    verdicts: dict[str, str | None] = {}
+    fitting = []
+    for one in candidates:
+        rule = exclusion(wish, one)
+        verdicts[one.ref] = _kinder(verdicts.get(one.ref, RULES[0]), rule)
+        if rule is None:
+            fitting.append(one)
     unrated = unrated_credit(fitting, weights)
-    scored = []
+    best: dict[str, tuple[int, str, Candidate, tuple[Term, ...]]] = {}
     for one in fitting:
         terms = measure(wish, one, weights, unrated)
-        scored.append((_score(terms, weights), one, _reasons(terms)))
-    scored.sort(key=lambda row: (-row[0], neutral_key(row[1].ref, wish.today)))
+        row = (-_score(terms, weights), one.offering_ref, one, terms)
+        best[one.ref] = min(best.get(one.ref, row), row, key=lambda r: r[:2])
+    order = sorted(
+        best.values(), key=lambda row: (row[0], neutral_key(row[2].ref, wish.today))
+    )
     by_fit = tuple(
-        Match(ref=one.ref, score=score, rank=i, reasons=why, is_new=one.grade is None)
-        for i, (score, one, why) in enumerate(scored, start=1)
+        Match(
+            ref=one.ref,
+            offering_ref=one.offering_ref,
+            score=-minus_score,
+            rank=i,
+            reasons=_reasons(terms),
+            is_new=one.grade is None,
+        )
+        for i, (minus_score, _, one, terms) in enumerate(order, start=1)
     )
     counts = Counter(rule for rule in verdicts.values() if rule)
     return Result(
@@ -99,19 +116,26 @@ def match(wish: Wish, candidates: Iterable[Candidate], weights: Weights) -> Resu
         neutral=tuple(sorted(by_fit, key=lambda m: neutral_key(m.ref, wish.today))),
         shown=shortlist(by_fit, weights, wish.today),
         left_out=tuple((rule, counts[rule]) for rule in RULES if counts[rule]),
-        considered=len(everyone),
+        considered=len(verdicts),
         weights=weights.version,
     )
 
 
+def _kinder(one: str | None, other: str | None) -> str | None:
+    """Of two verdicts on one provider the one that got further through the rules."""
+    if one is None or other is None:
+        return None
+    return max(one, other, key=RULES.index)
+
+
 def unrated_credit(fitting: Sequence[Candidate], weights: Weights) -> int:
     """What a candidate without a forecast gets: the median of those that have one."""
-    rated = [
-        _saturate(one.forecast_low, weights.credit_saturation)
+    rated = {
+        one.ref: _saturate(one.forecast_low, weights.credit_saturation)
         for one in fitting
         if one.forecast_low is not None
-    ]
-    return int(median(rated)) if rated else HALF
+    }
+    return int(median(rated.values())) if rated else HALF
 
 
 def shortlist(

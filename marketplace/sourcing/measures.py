@@ -34,6 +34,7 @@ class Candidate:
     """What is known of one service organization; empty sets mean "all of them"."""
 
     ref: str
+    offering_ref: str = ""
     is_active: bool = True
     licence_until: date | None = None
     vetted_on: date | None = None

@@ -1,0 +1,66 @@
+"""Who may take which step here? Each refusal names the remedy."""
+
+from django.utils.translation import gettext as _
+
+from marketplace.directory.models import ProviderProfile
+from marketplace.directory.states import Listing
+from marketplace.sourcing.candidates import tied_refs
+from marketplace.sourcing.models import ServiceRequest
+from portal.accounts.actors import Actor
+from portal.kernel import clock
+from portal.kernel.errors import Conflict, NotAllowed
+
+
+def must_act_for(actor: Actor, party_ref: str) -> None:
+    if not actor.acts_for(party_ref):
+        raise NotAllowed(
+            _("Only members of the organization may do this. Ask its owner to add you.")
+        )
+
+
+def must_speak_for(actor: Actor, party_ref: str) -> None:
+    must_act_for(actor, party_ref)
+    if not actor.speaks_for(party_ref):
+        raise NotAllowed(
+            _(
+                "Your authority to speak for the organization has not been checked. "
+                "Send its letter of authority; until then you may prepare drafts."
+            )
+        )
+
+
+def is_active(provider_ref: str) -> bool:
+    profile = ProviderProfile.objects.filter(
+        party__ref=provider_ref, listing=Listing.ACTIVE
+    ).first()
+    if profile is None:
+        return False
+    return profile.listed_until is None or profile.listed_until >= clock.today()
+
+
+def must_be_active(provider_ref: str) -> None:
+    if not is_active(provider_ref):
+        raise NotAllowed(
+            _(
+                "Only organizations that passed vetting and are listed may take part. "
+                "Apply for vetting, or ask your institute why the listing stopped."
+            )
+        )
+
+
+def must_be_independent(request: ServiceRequest, provider_ref: str) -> None:
+    """No self-dealing, and no tie to the certifier that the enterprise chose."""
+    certifier = request.certifier.ref if request.certifier else ""
+    if tied_refs(
+        [provider_ref], enterprise=request.enterprise.ref, certifier=certifier
+    ):
+        raise Conflict(
+            _(
+                "This organization is tied to the enterprise or to the certification "
+                "body it chose, so it cannot take part in this request."
+            )
+        )
+
+
+def is_own(actor: Actor, request: ServiceRequest) -> bool:
+    return actor.acts_for(request.enterprise.ref)
