@@ -11,6 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from credit.evaluate import snapshots
 from credit.events.entries import CreditEventRecorded, CreditEventStateChanged
+from marketplace.sourcing import desk as sourcing_desk
+from marketplace.sourcing import due as sourcing_due
+from marketplace.sourcing import entries as sourcing
+from marketplace.sourcing import telling as sourcing_telling
+from marketplace.sourcing.actions.purge_drafts import purge_drafts
 from portal.accounts import actors, desk
 from portal.accounts import queries as accounts
 from portal.deadlines import timers
@@ -45,7 +50,15 @@ REACTIONS: Mapping[type[journal.Entry], Sequence[journal.Reaction]] = {
     # marketplace.directory
     #
     # marketplace.sourcing
-    #
+    sourcing.RequestPublished: [sourcing_telling.tell_matching],
+    sourcing.ProviderInvited: [sourcing_telling.tell_invited],
+    sourcing.QuestionAsked: [sourcing_telling.tell_question],
+    sourcing.QuestionAnswered: [sourcing_telling.tell_answer],
+    sourcing.ProposalSubmitted: [sourcing_telling.tell_submitted],
+    sourcing.RequestClosed: [sourcing_telling.tell_closed],
+    sourcing.RequestCancelled: [sourcing_telling.tell_ended],
+    sourcing.RequestLapsed: [sourcing_telling.tell_ended],
+    sourcing.ProposalAwarded: [sourcing_telling.tell_awarded],
     # marketplace.engagements
     #
     # credit.cases
@@ -58,7 +71,9 @@ DEADLINES: Mapping[str, timers.Action] = {
     # marketplace.directory
     #
     # marketplace.sourcing
-    #
+    "sourcing.close": sourcing_due.window_over,
+    "sourcing.closing_soon": sourcing_due.closing_soon,
+    "sourcing.lapse": sourcing_due.decision_overdue,
     # marketplace.engagements
     #
     # credit.cases
@@ -69,9 +84,10 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     journal.REACTION_JOB: journal.run_reaction,
     "deadlines.sweep": lambda payload: timers.sweep() and None,
     send.MAIL_JOB: send.send_notice_mail,
+    "sourcing.purge_drafts": purge_drafts,
 }
 
-CRON: Mapping[str, str] = {"deadlines.sweep": "hourly"}
+CRON: Mapping[str, str] = {"deadlines.sweep": "hourly", "sourcing.purge_drafts": "daily"}
 
 FILE_ACCESS: Mapping[str, files.MayRead] = {
     # portal.parties, portal.accounts
@@ -93,7 +109,7 @@ DESK: Sequence[desk.Provider] = (
     # marketplace.directory
     #
     # marketplace.sourcing
-    #
+    sourcing_desk.steps,
     # marketplace.engagements
     #
     # credit.cases
