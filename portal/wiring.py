@@ -87,7 +87,10 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     "sourcing.purge_drafts": purge_drafts,
 }
 
-CRON: Mapping[str, str] = {"deadlines.sweep": "hourly", "sourcing.purge_drafts": "daily"}
+CRON: Mapping[str, str] = {
+    "deadlines.sweep": "hourly",
+    "sourcing.purge_drafts": "daily",
+}
 
 FILE_ACCESS: Mapping[str, files.MayRead] = {
     # portal.parties, portal.accounts

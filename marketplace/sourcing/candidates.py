@@ -49,9 +49,10 @@ def load_field(wish: Wish, *, enterprise: str = "", certifier: str = "") -> Fiel
     }
     offerings = list(
         Offering.objects.filter(
-            status=OfferingStatus.PUBLISHED, provider__provider_profile__in=[
+            status=OfferingStatus.PUBLISHED,
+            provider__provider_profile__in=[
                 profile.pk for profile in profiles.values()
-            ]
+            ],
         )
         .select_related("provider")
         .prefetch_related("regions", "industries", "clauses")

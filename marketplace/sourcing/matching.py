@@ -72,8 +72,7 @@ def exclusion(wish: Wish, one: Candidate) -> str | None:
         "region": not serves(wish.region_path, one.regions),
         "service": not one.services
         or bool(wish.services and not wish.services & one.services),
-        "clause": bool(wish.clauses and one.clauses)
-        and not wish.clauses & one.clauses,
+        "clause": bool(wish.clauses and one.clauses) and not wish.clauses & one.clauses,
         "full": one.free_places <= 0,
         "tie": bool(wish.tied_refs & {one.ref, *one.tied_to}),
         "grade_d": one.grade == "D",

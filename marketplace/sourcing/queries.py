@@ -177,9 +177,7 @@ def proposals_to(request: ServiceRequest) -> list[Proposal]:
 
 def open_proposal_of(request: ServiceRequest, provider_ref: str) -> Proposal | None:
     return (
-        request.proposals.filter(
-            provider__ref=provider_ref, status__in=OPEN_PROPOSAL
-        )
+        request.proposals.filter(provider__ref=provider_ref, status__in=OPEN_PROPOSAL)
         .select_related("provider")
         .first()
     )
@@ -193,9 +191,11 @@ def own_proposals(request: ServiceRequest, actor: Actor) -> list[Proposal]:
 
 def awarded_terms(proposal_ref: str) -> AwardedTerms:
     """What engagements take over. Working days are counted from the start of work."""
-    row = Proposal.objects.select_related(
-        "request__enterprise", "provider"
-    ).filter(ref=proposal_ref, status=ProposalStatus.AWARDED).first()
+    row = (
+        Proposal.objects.select_related("request__enterprise", "provider")
+        .filter(ref=proposal_ref, status=ProposalStatus.AWARDED)
+        .first()
+    )
     if row is None:
         raise NotFound(_("There is no such awarded proposal."))
     document = from_json(row.document)

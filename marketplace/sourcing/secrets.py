@@ -12,7 +12,9 @@ MARKS = re.compile(
     r"\b(?:top secret|state secret|classified material|defen[cs]e patent)s?\b",
     re.IGNORECASE,
 )
-DENIED = re.compile(r"(?:不|未|无|没有|不得)(?:涉及|包含|含有|含|属于)?(?:任何)?$|\bno $", re.I)
+DENIED = re.compile(
+    r"(?:不|未|无|没有|不得)(?:涉及|包含|含有|含|属于)?(?:任何)?$|\bno $", re.IGNORECASE
+)
 
 
 def secret_marks(text: str) -> list[str]:

@@ -74,4 +74,6 @@ def _region_path(region: Region | None) -> Path:
 def _industry_path(industry: Industry | None) -> Path:
     if industry is None:
         return ()
-    return (industry.parent_id, industry.code) if industry.parent_id else (industry.code,)
+    return (
+        (industry.parent_id, industry.code) if industry.parent_id else (industry.code,)
+    )

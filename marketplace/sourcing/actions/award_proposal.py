@@ -30,7 +30,9 @@ LEAST_REASONS = 10
 
 
 @transaction.atomic
-def award_proposal(*, ref: str, proposal_ref: str, reasons: str, actor: Actor) -> Proposal:
+def award_proposal(
+    *, ref: str, proposal_ref: str, reasons: str, actor: Actor
+) -> Proposal:
     """`ref` is the request's; the database allows one awarded proposal for each."""
     request = locked_request(ref)
     must_speak_for(actor, request.enterprise.ref)

@@ -26,7 +26,7 @@ SOON_WORKING_DAYS = 2
 
 
 @transaction.atomic
-def publish_request(  # noqa: PLR0913 - what the check page asks
+def publish_request(
     *,
     draft_pk: int,
     enterprise_ref: str,

@@ -13,9 +13,7 @@ from portal.kernel import clock
 def save_draft(*, typed: Mapping[str, Any], pk: int | None = None) -> RequestDraft:
     """A new draft, or the same one changed as long as it was not published."""
     known = (
-        RequestDraft.objects.select_for_update()
-        .filter(pk=pk, published_ref="")
-        .first()
+        RequestDraft.objects.select_for_update().filter(pk=pk, published_ref="").first()
         if pk
         else None
     )

@@ -133,9 +133,7 @@ def test_reasons_name_facts_for_and_against() -> None:
 
 
 def test_newly_vetted_ones_follow_the_best() -> None:
-    known = [
-        candidate(f"ORG-{i}", grade="A", forecast_low=8500) for i in range(20)
-    ]
+    known = [candidate(f"ORG-{i}", grade="A", forecast_low=8500) for i in range(20)]
     new = [candidate(f"ORG-NEW{i}", price_max_minor=10_000_000) for i in range(4)]
     shown = match(wish(), known + new, WEIGHTS).shown
     assert len(shown) == 10
