@@ -26,8 +26,7 @@ class Licence(models.Model):
         TRADEMARK_AGENT = "trademark_agent", _("Trade-mark agent filing")
         LAWYER = "lawyer", _("Lawyer's licence")
         AUDITOR = "auditor", _("Management system auditor (CCAA)")
-        INTERNAL_AUDITOR = "internal_auditor", _("Internal auditor certificate")
-        OTHER = "other", _("Another licence")
+        ECONOMIST = "economist", _("Economist (intellectual property)")
 
     ref = models.CharField(max_length=24, unique=True, default=licence_ref)
     person = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="licences")

@@ -1,0 +1,120 @@
+"""A practitioner accepts an invitation; whoever worked elsewhere moves by this.
+
+The person and the new organization make the transfer. The organization left behind
+may comment within ten working days but cannot hold it up.
+"""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.directory import periods
+from marketplace.directory.entries import (
+    AffiliationEnded,
+    AffiliationStarted,
+    PersonTransferred,
+)
+from marketplace.directory.models import Transfer
+from marketplace.directory.rows import locked
+from portal.accounts.actors import Actor
+from portal.accounts.models import PersonClaim, User
+from portal.journal.entries import record
+from portal.kernel import clock, workdays
+from portal.kernel.errors import Conflict, Invalid, NotFound, WrongState
+from portal.parties.models import Affiliation, Party, Role, person_ref
+from portal.parties.roles import grant_role
+
+Status = Affiliation.Status
+
+
+@transaction.atomic
+def accept_invitation(
+    *, ref: str, name: str, actor: Actor, language: str = "zh-hans"
+) -> Affiliation:
+    """`name` is the person's own, as on the licence; used when the person is new."""
+    affiliation = locked_invitation(ref, actor)
+    person = _person(actor, name, language)
+    current = list(
+        Affiliation.objects.select_for_update()
+        .filter(person=person, status=Status.ACTIVE)
+        .select_related("organization")
+    )
+    if any(a.organization_id == affiliation.organization_id for a in current):
+        raise Conflict(_("You work for this organization already."))
+    affiliation.person = person
+    affiliation.status = Status.ACTIVE
+    affiliation.since = clock.today()
+    affiliation.save()
+    grant_role(party=person, role=Role.PRACTITIONER, actor=actor)
+    record(
+        AffiliationStarted(
+            stream=ref,
+            person=person.ref,
+            organization=affiliation.organization.ref,
+        ),
+        actor=actor,
+    )
+    for old in current:
+        _leave(old, affiliation, actor)
+    return affiliation
+
+
+def locked_invitation(ref: str, actor: Actor) -> Affiliation:
+    """The invitation, if it went to this user's own address."""
+    affiliation = locked(Affiliation, ref=ref)
+    user = User.objects.filter(ref=actor.ref).first()
+    if user is None or (user.email or "").lower() != affiliation.invited_email:
+        raise NotFound(
+            _("There is no such invitation for the address you signed in with.")
+        )
+    if affiliation.status != Status.INVITED:
+        raise WrongState(_("This invitation has been answered already."))
+    return affiliation
+
+
+def _person(actor: Actor, name: str, language: str) -> Party:
+    user = User.objects.get(ref=actor.ref)
+    claim = PersonClaim.objects.filter(user=user).select_related("party").first()
+    if claim is not None:
+        return claim.party
+    if not name.strip():
+        raise Invalid(_("Enter your name as it stands on your licence."), field="name")
+    person = Party.objects.create(
+        ref=person_ref(),
+        kind=Party.Kind.NATURAL,
+        name=name.strip(),
+        language=language,
+    )
+    PersonClaim.objects.create(user=user, party=person)
+    return person
+
+
+def _leave(old: Affiliation, new: Affiliation, actor: Actor) -> None:
+    old.status = Status.ENDED
+    old.until = clock.today()
+    old.save(update_fields=["status", "until"])
+    record(
+        AffiliationEnded(
+            stream=old.ref, person=new.person.ref, organization=old.organization.ref
+        ),
+        actor=actor,
+    )
+    last_day = workdays.add_working_days(
+        clock.today(), periods.TRANSFER_COMMENT_WORKING_DAYS
+    )
+    transfer = Transfer.objects.create(
+        person=new.person,
+        from_organization=old.organization,
+        to_organization=new.organization,
+        at=clock.now(),
+        comment_until=clock.end_of(last_day),
+    )
+    record(
+        PersonTransferred(
+            stream=transfer.ref,
+            person=new.person.ref,
+            from_organization=old.organization.ref,
+            to_organization=new.organization.ref,
+            comment_until=transfer.comment_until.isoformat(),
+        ),
+        actor=actor,
+    )

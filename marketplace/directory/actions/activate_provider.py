@@ -1,0 +1,72 @@
+"""The public notice is over: the organization is listed for twelve months."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.directory import periods
+from marketplace.directory.entries import ProviderActivated
+from marketplace.directory.models import ProviderProfile, VettingCase
+from marketplace.directory.permissions import must_be_system
+from marketplace.directory.rows import locked
+from marketplace.directory.states import (
+    LISTING_MOVES,
+    VETTING_MOVES,
+    Listing,
+    Vetting,
+)
+from portal.accounts.actors import SYSTEM, Actor
+from portal.deadlines.timers import set_deadline
+from portal.journal.entries import record
+from portal.kernel import clock
+from portal.kernel.moves import check_move
+from portal.parties.checks import a_year_after
+from portal.parties.models import Role
+from portal.parties.roles import grant_role
+
+
+@transaction.atomic
+def activate_provider(*, ref: str, actor: Actor = SYSTEM) -> VettingCase:
+    must_be_system(actor)
+    case = locked(VettingCase, ref=ref)
+    check_move(
+        VETTING_MOVES,
+        case.status,
+        Vetting.ACTIVE,
+        _("This application is not on public notice."),
+    )
+    profile = locked(ProviderProfile, party=case.party)
+    check_move(
+        LISTING_MOVES,
+        profile.listing,
+        Listing.ACTIVE,
+        _("The organization is listed already."),
+    )
+    grant_role(party=case.party, role=Role.PROVIDER, actor=actor)
+    case.status = Vetting.ACTIVE
+    case.closed_at = clock.now()
+    case.save(update_fields=["status", "closed_at"])
+    profile.listing = Listing.ACTIVE
+    profile.listed_on = clock.today()
+    profile.listed_until = a_year_after(clock.today())
+    profile.institute_ref = case.institute_ref
+    profile.save()
+    set_listing_deadlines(profile)
+    record(
+        ProviderActivated(
+            stream=ref,
+            party=case.party.ref,
+            listed_until=profile.listed_until.isoformat(),
+        ),
+        actor=actor,
+    )
+    return case
+
+
+def set_listing_deadlines(profile: ProviderProfile) -> None:
+    """A warning four weeks before the end, and the end itself."""
+    last_day = profile.listed_until
+    warn_day = last_day - timedelta(days=periods.WARN_DAYS)
+    set_deadline(periods.EXPIRING, profile.party.ref, clock.end_of(warn_day))
+    set_deadline(periods.LAPSE, profile.party.ref, clock.end_of(last_day))

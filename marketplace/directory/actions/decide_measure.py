@@ -1,0 +1,52 @@
+"""A second officer confirms or declines a measure; a confirmed one is public at once."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.directory import periods
+from marketplace.directory.actions.propose_measure import TARGETS, check_target
+from marketplace.directory.entries import MeasureDecided
+from marketplace.directory.models import ListingMeasure, ProviderProfile
+from marketplace.directory.permissions import must_be_second
+from marketplace.directory.rows import locked
+from marketplace.directory.states import MEASURE_MOVES, Proposal
+from portal.accounts.actors import Actor
+from portal.deadlines.timers import cancel_deadlines
+from portal.journal.entries import Private, record
+from portal.kernel import clock
+from portal.kernel.moves import check_move
+
+
+@transaction.atomic
+def decide_measure(
+    *, ref: str, confirms: bool, actor: Actor, note: str = ""
+) -> ListingMeasure:
+    measure = locked(ListingMeasure, ref=ref)
+    profile = locked(ProviderProfile, pk=measure.profile_id)
+    must_be_second(actor, measure.institute_ref, measure.proposed_by)
+    target = Proposal.CONFIRMED if confirms else Proposal.DECLINED
+    check_move(
+        MEASURE_MOVES, measure.status, target, _("This has been decided already.")
+    )
+    if confirms:
+        check_target(profile, measure.kind)
+        profile.listing = TARGETS[ListingMeasure.Kind(measure.kind)]
+        profile.save(update_fields=["listing"])
+        if measure.kind == ListingMeasure.Kind.REMOVE:
+            cancel_deadlines(profile.party.ref, periods.EXPIRING, periods.LAPSE)
+    measure.status = target
+    measure.decided_by = actor.ref
+    measure.decided_at = clock.now()
+    measure.decision_note = note.strip()
+    measure.save()
+    record(
+        MeasureDecided(
+            stream=ref,
+            party=profile.party.ref,
+            kind=measure.kind,
+            is_confirmed=confirms,
+            note=Private(profile.party.ref, measure.decision_note),
+        ),
+        actor=actor,
+    )
+    return measure

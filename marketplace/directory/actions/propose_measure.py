@@ -1,0 +1,69 @@
+"""An officer proposes to suspend, reinstate or remove a listing."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from marketplace.directory.entries import MeasureProposed
+from marketplace.directory.models import ListingMeasure, ProviderProfile
+from marketplace.directory.permissions import must_be_officer
+from marketplace.directory.rows import locked
+from marketplace.directory.states import LISTING_MOVES, Listing
+from portal.accounts.actors import Actor
+from portal.journal.entries import Private, record
+from portal.kernel import clock
+from portal.kernel.errors import Conflict, Invalid, WrongState
+from portal.kernel.moves import check_move
+
+Kind = ListingMeasure.Kind
+TARGETS = {
+    Kind.SUSPEND: Listing.SUSPENDED,
+    Kind.REINSTATE: Listing.ACTIVE,
+    Kind.REMOVE: Listing.REMOVED,
+}
+
+
+@transaction.atomic
+def propose_measure(
+    *, party_ref: str, kind: str, reason: str, actor: Actor
+) -> ListingMeasure:
+    profile = locked(ProviderProfile, party__ref=party_ref)
+    must_be_officer(actor, profile.institute_ref)
+    if kind not in TARGETS:
+        raise Invalid(_("Choose what is to happen."), field="kind")
+    check_target(profile, kind)
+    if not reason.strip():
+        raise Invalid(_("Give the reason; it will be public."), field="reason")
+    try:
+        with transaction.atomic():
+            measure = ListingMeasure.objects.create(
+                profile=profile,
+                institute_ref=profile.institute_ref,
+                kind=kind,
+                reason=reason.strip(),
+                proposed_by=actor.ref,
+                proposed_at=clock.now(),
+            )
+    except IntegrityError as error:
+        raise Conflict(
+            _("A proposal about this listing is waiting for a decision already.")
+        ) from error
+    record(
+        MeasureProposed(
+            stream=measure.ref,
+            party=party_ref,
+            kind=kind,
+            reason=Private(party_ref, measure.reason),
+        ),
+        actor=actor,
+    )
+    return measure
+
+
+def check_target(profile: ProviderProfile, kind: str) -> None:
+    """A lapsed or removed listing comes back by a new application only."""
+    message = _("The listing is %(state)s; this step does not fit.") % {
+        "state": profile.get_listing_display().lower()
+    }
+    if kind == Kind.REINSTATE and profile.listing != Listing.SUSPENDED:
+        raise WrongState(message)
+    check_move(LISTING_MOVES, profile.listing, TARGETS[Kind(kind)], message)

@@ -1,0 +1,80 @@
+"""An officer proposes to admit or to reject, with reasons; another one decides."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.directory.entries import VettingProposed
+from marketplace.directory.lines import has_verified_practitioner, unconfirmed_mandatory
+from marketplace.directory.models import VettingCase
+from marketplace.directory.permissions import must_be_officer
+from marketplace.directory.rows import locked
+from marketplace.directory.states import VETTING_MOVES, Vetting
+from portal.accounts.actors import Actor
+from portal.accounts.models import Membership
+from portal.journal.entries import Private, record
+from portal.kernel import clock
+from portal.kernel.errors import Invalid
+from portal.kernel.moves import check_move
+
+
+@transaction.atomic
+def propose_vetting(
+    *, ref: str, outcome: str, reasons: str, actor: Actor
+) -> VettingCase:
+    case = locked(VettingCase, ref=ref)
+    must_be_officer(actor, case.institute_ref)
+    check_move(
+        VETTING_MOVES,
+        case.status,
+        Vetting.PROPOSED,
+        _("Only an application under check can be proposed for decision."),
+    )
+    if outcome not in VettingCase.Outcome.values:
+        raise Invalid(_("Choose whether to admit or to reject."), field="outcome")
+    if not reasons.strip():
+        raise Invalid(_("Give the reasons; they are part of the file."), field="reasons")
+    if outcome == VettingCase.Outcome.ADMIT:
+        check_admissible(case)
+    case.status = Vetting.PROPOSED
+    case.outcome = outcome
+    case.proposal_reasons = reasons.strip()
+    case.proposed_by = actor.ref
+    case.proposed_at = clock.now()
+    case.save()
+    record(
+        VettingProposed(
+            stream=ref,
+            party=case.party.ref,
+            outcome=outcome,
+            officer=actor.ref,
+            reasons=Private(case.party.ref, case.proposal_reasons),
+        ),
+        actor=actor,
+    )
+    return case
+
+
+def check_admissible(case: VettingCase) -> None:
+    """What has to be true of every listed organization."""
+    if lines := unconfirmed_mandatory(case):
+        raise Invalid(
+            _("To admit, these have to be confirmed first: %(what)s.")
+            % {"what": ", ".join(str(line.get_what_display()) for line in lines)}
+        )
+    if not has_verified_practitioner(case):
+        raise Invalid(
+            _(
+                "To admit, the licence of at least one practitioner who works there "
+                "has to be confirmed first."
+            )
+        )
+    speaks = Membership.objects.filter(
+        party=case.party, until=None, authority_until__gte=clock.today()
+    )
+    if not speaks.exists():
+        raise Invalid(
+            _(
+                "To admit, the authority of at least one member to speak for the "
+                "organization has to be checked first."
+            )
+        )

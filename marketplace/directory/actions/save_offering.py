@@ -1,0 +1,90 @@
+"""Write a new offering or change one; a published one stays public with the change."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.directory.entries import OfferingSaved
+from marketplace.directory.models import Offering
+from marketplace.directory.permissions import must_act_for, must_speak_for
+from marketplace.directory.rows import locked, locked_party
+from marketplace.directory.states import OfferingStatus
+from marketplace.directory.terms import OfferingTerms
+from marketplace.directory.wording import refuse_promises
+from portal.accounts.actors import Actor
+from portal.journal.entries import record
+from portal.kernel import clock
+from portal.kernel.errors import Invalid
+from portal.reference.models import Clause, Industry, Region
+
+EDITION = "gbt29490_2023"
+PLAIN = [
+    "kind",
+    "title",
+    "description",
+    "written_in",
+    "is_nationwide",
+    "price_min_minor",
+    "price_max_minor",
+    "capacity_per_quarter",
+    "free_from",
+    "service_language",
+]
+
+
+@transaction.atomic
+def save_offering(
+    *, provider_ref: str, terms: OfferingTerms, actor: Actor, ref: str | None = None
+) -> Offering:
+    """`ref` is None for a new offering."""
+    must_act_for(actor, provider_ref)
+    if ref is None:
+        offering = Offering(provider=locked_party(provider_ref))
+    else:
+        offering = locked(Offering, ref=ref, provider__ref=provider_ref)
+    if offering.status == OfferingStatus.PUBLISHED:
+        must_speak_for(actor, provider_ref)
+        check_complete(terms)
+    check_terms(terms)
+    for name in PLAIN:
+        setattr(offering, name, getattr(terms, name))
+    offering.updated_at = clock.now()
+    offering.save()
+    offering.clauses.set(
+        Clause.objects.filter(edition=EDITION, number__in=terms.clauses)
+    )
+    offering.regions.set(Region.objects.filter(code__in=terms.regions))
+    offering.industries.set(Industry.objects.filter(code__in=terms.industries))
+    record(OfferingSaved(stream=offering.ref, provider=provider_ref), actor=actor)
+    return offering
+
+
+def check_terms(terms: OfferingTerms) -> None:
+    """What holds for drafts too."""
+    if not terms.title.strip():
+        raise Invalid(_("Give the offering a title."), field="title")
+    if terms.kind not in Offering.Kind.values:
+        raise Invalid(_("Choose the kind of service."), field="kind")
+    low, high = terms.price_min_minor, terms.price_max_minor
+    if (low is not None and low < 0) or (high is not None and high < 0):
+        raise Invalid(_("A price is never below 0."), field="price_min")
+    if low is not None and high is not None and low > high:
+        raise Invalid(
+            _("The lowest price is above the highest. Swap the two."),
+            field="price_max",
+        )
+    refuse_promises(terms.title, field="title")
+    refuse_promises(terms.description, field="description")
+
+
+def check_complete(terms: OfferingTerms) -> None:
+    """What the public list needs."""
+    if not terms.is_nationwide and not terms.regions:
+        raise Invalid(
+            _("Name at least one region, or say that you serve all of China."),
+            field="regions",
+        )
+    if terms.price_min_minor is None or terms.price_max_minor is None:
+        raise Invalid(
+            _("Name the price band: the lowest and the highest price you charge."),
+            field="price_min",
+        )

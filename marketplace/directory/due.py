@@ -1,0 +1,59 @@
+"""What happens when a deadline of the directory is due? Called by the sweep."""
+
+from django.db import transaction
+
+from marketplace.directory.actions.activate_provider import activate_provider
+from marketplace.directory.actions.end_admission import end_admission
+from marketplace.directory.actions.lapse_listing import lapse_listing
+from marketplace.directory.entries import ListingExpiring, VettingOverdue
+from marketplace.directory.models import (
+    ProviderProfile,
+    VettingCase,
+    VettingObjection,
+)
+from marketplace.directory.rows import locked
+from portal.accounts.actors import SYSTEM
+from portal.journal.entries import record
+
+
+def notice_over(ref: str) -> None:
+    activate_provider(ref=ref)
+
+
+@transaction.atomic
+def decision_overdue(ref: str) -> None:
+    """Silence never approves: the institute is told, the case stays where it is."""
+    case = locked(VettingCase, ref=ref)
+    record(
+        VettingOverdue(
+            stream=ref, party=case.party.ref, institute=case.institute_ref
+        ),
+        actor=SYSTEM,
+    )
+
+
+@transaction.atomic
+def objection_unanswered(ref: str) -> None:
+    """Not accepted within its three working days, an objection holds nothing up."""
+    VettingObjection.objects.filter(
+        ref=ref, status=VettingObjection.Status.FILED
+    ).update(status=VettingObjection.Status.LAPSED)
+
+
+@transaction.atomic
+def listing_expiring(party_ref: str) -> None:
+    profile = locked(ProviderProfile, party__ref=party_ref)
+    record(
+        ListingExpiring(
+            stream=party_ref, listed_until=profile.listed_until.isoformat()
+        ),
+        actor=SYSTEM,
+    )
+
+
+def listing_over(party_ref: str) -> None:
+    lapse_listing(party_ref=party_ref)
+
+
+def admission_over(ref: str) -> None:
+    end_admission(ref=ref)

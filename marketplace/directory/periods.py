@@ -1,0 +1,16 @@
+"""How long does each step of a listing take? design.md §4, the table of periods."""
+
+RETURN_WORKING_DAYS = 5  # for the institute: later the application counts as complete
+DECIDE_WORKING_DAYS = 20
+NOTICE_DAYS = 7
+OBJECTION_WORKING_DAYS = 3
+TRANSFER_COMMENT_WORKING_DAYS = 10
+WARN_DAYS = 28  # before a listing ends
+
+# Deadline kinds (portal.wiring maps each to a function of due.py).
+DECIDE = "directory.decide"
+NOTICE_OVER = "directory.notice_over"
+OBJECTION = "directory.objection"
+EXPIRING = "directory.expiring"
+LAPSE = "directory.lapse"
+ADMISSION_END = "directory.admission_end"
