@@ -16,6 +16,10 @@ from marketplace.sourcing import due as sourcing_due
 from marketplace.sourcing import entries as sourcing
 from marketplace.sourcing import telling as sourcing_telling
 from marketplace.sourcing.actions.purge_drafts import purge_drafts
+from marketplace.directory import due as directory_due
+from marketplace.directory import entries as directory
+from marketplace.directory import projections as directory_rows
+from marketplace.directory import reactions as directory_mail
 from portal.accounts import actors, desk
 from portal.accounts import queries as accounts
 from portal.deadlines import timers
@@ -31,7 +35,21 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     # portal.parties, portal.accounts
     #
     # marketplace.directory
-    #
+    directory.VettingSubmitted: [directory_rows.show_vetting],
+    directory.VettingTakenUp: [directory_rows.show_vetting],
+    directory.VettingReturned: [directory_rows.show_vetting],
+    directory.VettingProposed: [directory_rows.show_vetting],
+    directory.VettingDecided: [directory_rows.show_vetting],
+    directory.VettingWithdrawn: [directory_rows.show_vetting],
+    directory.VettingObjected: [directory_rows.show_vetting],
+    directory.VettingObjectionAnswered: [directory_rows.show_vetting],
+    directory.ProviderActivated: [directory_rows.show_vetting],
+    directory.MeasureProposed: [directory_rows.show_measure],
+    directory.MeasureDecided: [directory_rows.show_measure],
+    directory.AdmissionProposed: [directory_rows.show_admission],
+    directory.AdmissionDecided: [directory_rows.show_admission],
+    directory.AffiliationStarted: [directory_rows.tie_employment],
+    directory.AffiliationEnded: [directory_rows.end_employment],
     # marketplace.sourcing
     #
     # marketplace.engagements
@@ -48,7 +66,21 @@ REACTIONS: Mapping[type[journal.Entry], Sequence[journal.Reaction]] = {
     # portal.parties, portal.accounts
     #
     # marketplace.directory
-    #
+    directory.PractitionerInvited: [directory_mail.tell_invited],
+    directory.AffiliationStarted: [directory_mail.tell_organization_joined],
+    directory.AffiliationEnded: [directory_mail.tell_organization_left],
+    directory.PersonTransferred: [directory_mail.tell_transfer],
+    directory.VettingSubmitted: [directory_mail.tell_institute_submitted],
+    directory.VettingReturned: [directory_mail.tell_returned],
+    directory.VettingProposed: [directory_mail.tell_institute_proposed],
+    directory.VettingDecided: [directory_mail.tell_decided],
+    directory.VettingObjected: [directory_mail.tell_institute_objected],
+    directory.VettingOverdue: [directory_mail.tell_institute_overdue],
+    directory.ProviderActivated: [directory_mail.tell_listed],
+    directory.MeasureDecided: [directory_mail.tell_measure],
+    directory.ListingExpiring: [directory_mail.tell_expiring],
+    directory.ListingLapsed: [directory_mail.tell_lapsed],
+    directory.AdmissionDecided: [directory_mail.tell_body],
     # marketplace.sourcing
     sourcing.RequestPublished: [sourcing_telling.tell_matching],
     sourcing.ProviderInvited: [sourcing_telling.tell_invited],
@@ -69,7 +101,12 @@ DEADLINES: Mapping[str, timers.Action] = {
     # portal.parties, portal.accounts
     #
     # marketplace.directory
-    #
+    "directory.decide": directory_due.decision_overdue,
+    "directory.notice_over": directory_due.notice_over,
+    "directory.objection": directory_due.objection_unanswered,
+    "directory.expiring": directory_due.listing_expiring,
+    "directory.lapse": directory_due.listing_over,
+    "directory.admission_end": directory_due.admission_over,
     # marketplace.sourcing
     "sourcing.close": sourcing_due.window_over,
     "sourcing.closing_soon": sourcing_due.closing_soon,

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from marketplace.directory import periods
 from marketplace.directory.actions.activate_provider import activate_provider
 from marketplace.directory.actions.end_admission import end_admission
 from marketplace.directory.actions.lapse_listing import lapse_listing
@@ -12,8 +13,11 @@ from marketplace.directory.models import (
     VettingObjection,
 )
 from marketplace.directory.rows import locked
+from marketplace.directory.states import OPEN_VETTING, Vetting
 from portal.accounts.actors import SYSTEM
+from portal.deadlines.timers import set_deadline
 from portal.journal.entries import record
+from portal.kernel import clock, workdays
 
 
 def notice_over(ref: str) -> None:
@@ -25,9 +29,7 @@ def decision_overdue(ref: str) -> None:
     """Silence never approves: the institute is told, the case stays where it is."""
     case = locked(VettingCase, ref=ref)
     record(
-        VettingOverdue(
-            stream=ref, party=case.party.ref, institute=case.institute_ref
-        ),
+        VettingOverdue(stream=ref, party=case.party.ref, institute=case.institute_ref),
         actor=SYSTEM,
     )
 
@@ -51,7 +53,17 @@ def listing_expiring(party_ref: str) -> None:
     )
 
 
+@transaction.atomic
 def listing_over(party_ref: str) -> None:
+    """Whoever applied for renewal in time stays listed until that is decided."""
+    waiting = VettingCase.objects.filter(
+        party__ref=party_ref,
+        status__in=[s for s in OPEN_VETTING if s != Vetting.DRAFT],
+    )
+    if waiting.exists():
+        later = workdays.add_working_days(clock.today(), periods.DECIDE_WORKING_DAYS)
+        set_deadline(periods.LAPSE, party_ref, clock.end_of(later))
+        return
     lapse_listing(party_ref=party_ref)
 
 

@@ -5,6 +5,7 @@ DECIDE_WORKING_DAYS = 20
 NOTICE_DAYS = 7
 OBJECTION_WORKING_DAYS = 3
 TRANSFER_COMMENT_WORKING_DAYS = 10
+RENEW_DAYS = 60  # from then on a listed organization may apply again
 WARN_DAYS = 28  # before a listing ends
 
 # Deadline kinds (portal.wiring maps each to a function of due.py).

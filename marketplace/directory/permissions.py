@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from portal.accounts.actors import SYSTEM, Actor
+from portal.accounts.models import Membership
 from portal.kernel.errors import NotAllowed
 
 
@@ -26,7 +27,9 @@ def must_speak_for(actor: Actor, party_ref: str) -> None:
 
 def must_be_person(actor: Actor, person_ref: str) -> None:
     if actor.person_ref != person_ref:
-        raise NotAllowed(_("Only the person may do this, from an account of their own."))
+        raise NotAllowed(
+            _("Only the person may do this, from an account of their own.")
+        )
 
 
 def must_be_officer(actor: Actor, institute_ref: str) -> None:
@@ -37,12 +40,23 @@ def must_be_officer(actor: Actor, institute_ref: str) -> None:
 
 
 def must_be_second(actor: Actor, institute_ref: str, proposed_by: str) -> None:
-    """Four eyes: who proposed never decides."""
+    """Four eyes: who proposed never decides, whatever the roles."""
     must_be_officer(actor, institute_ref)
     if actor.ref == proposed_by:
         raise NotAllowed(
             _("You proposed this yourself. A second officer has to decide it.")
         )
+    if not may_decide_for(actor, institute_ref):
+        raise NotAllowed(
+            _("Only an approver of the institute decides. Ask one to open this page.")
+        )
+
+
+def may_decide_for(actor: Actor, institute_ref: str) -> bool:
+    return any(
+        a.party_ref == institute_ref and a.role == Membership.Role.APPROVER
+        for a in actor.acting
+    )
 
 
 def must_be_system(actor: Actor) -> None:

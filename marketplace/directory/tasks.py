@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from marketplace.directory.models import Licence, ProviderProfile
-from portal.agreements.models import AgreementText, Signature
-from portal.kernel import clock
+from portal.agreements.queries import has_signed
 from portal.parties.models import Affiliation, Party
 
 CODE = "code_of_conduct"
@@ -57,7 +56,7 @@ def tasks_of(party: Party) -> list[Task]:
         Task(
             "code",
             _("Sign the code of conduct"),
-            has_signed_code(party.ref),
+            has_signed(party.ref, CODE),
             _("Read and sign the code of conduct."),
             "directory:sign_code",
         ),
@@ -66,21 +65,6 @@ def tasks_of(party: Party) -> list[Task]:
 
 def missing_of(tasks: Iterable[Task]) -> list[str]:
     return [task.missing for task in tasks if not task.is_done]
-
-
-def current_code() -> AgreementText | None:
-    return (
-        AgreementText.objects.filter(code=CODE, in_force_from__lte=clock.today())
-        .order_by("-version")
-        .first()
-    )
-
-
-def has_signed_code(party_ref: str) -> bool:
-    text = current_code()
-    if text is None:
-        return False
-    return Signature.objects.filter(text=text, party_ref=party_ref).exists()
 
 
 def _declared_people(party: Party) -> list[int]:

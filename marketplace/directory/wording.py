@@ -18,8 +18,6 @@ def refuse_promises(text: str, *, field: str) -> None:
         for hit in hits
     )
     told = " ".join(f"{why} [{source}]" for why, source in rules)
-    phrases = (", " if not in_chinese else "、").join(
-        f"“{hit.found}”" for hit in hits
-    )
+    phrases = (", " if not in_chinese else "、").join(f"“{hit.found}”" for hit in hits)
     message = _("Take out %(phrases)s. The rule: %(rules)s")
     raise Invalid(message % {"phrases": phrases, "rules": told}, field=field)

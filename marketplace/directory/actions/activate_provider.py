@@ -37,12 +37,13 @@ def activate_provider(*, ref: str, actor: Actor = SYSTEM) -> VettingCase:
         _("This application is not on public notice."),
     )
     profile = locked(ProviderProfile, party=case.party)
-    check_move(
-        LISTING_MOVES,
-        profile.listing,
-        Listing.ACTIVE,
-        _("The organization is listed already."),
-    )
+    if profile.listing != Listing.ACTIVE:  # else a renewal
+        check_move(
+            LISTING_MOVES,
+            profile.listing,
+            Listing.ACTIVE,
+            _("The listing is suspended; it has to be reinstated first."),
+        )
     grant_role(party=case.party, role=Role.PROVIDER, actor=actor)
     case.status = Vetting.ACTIVE
     case.closed_at = clock.now()

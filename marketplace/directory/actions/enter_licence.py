@@ -16,9 +16,7 @@ from portal.parties.models import Party
 
 
 @transaction.atomic
-def enter_licence(
-    *, person_ref: str, kind: str, number: str, actor: Actor
-) -> Licence:
+def enter_licence(*, person_ref: str, kind: str, number: str, actor: Actor) -> Licence:
     must_be_person(actor, person_ref)
     person = locked_party(person_ref)
     if kind not in Licence.Kind.values:

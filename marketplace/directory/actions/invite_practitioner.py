@@ -30,9 +30,7 @@ def invite_practitioner(
             _("Enter the e-mail address of the practitioner."), field="email"
         ) from error
     known = Affiliation.objects.filter(organization=organization)
-    if known.filter(
-        status=Affiliation.Status.INVITED, invited_email=email
-    ).exists():
+    if known.filter(status=Affiliation.Status.INVITED, invited_email=email).exists():
         raise Conflict(
             _("An invitation to this address is waiting already."), field="email"
         )

@@ -31,9 +31,7 @@ def object_to_admission(*, ref: str, text: str, actor: Actor) -> VettingObjectio
             )
     except IntegrityError as error:
         raise Conflict(_("You have objected to this admission already.")) from error
-    last_day = workdays.add_working_days(
-        clock.today(), periods.OBJECTION_WORKING_DAYS
-    )
+    last_day = workdays.add_working_days(clock.today(), periods.OBJECTION_WORKING_DAYS)
     set_deadline(periods.OBJECTION, objection.ref, clock.end_of(last_day))
     record(
         VettingObjected(

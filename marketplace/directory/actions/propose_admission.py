@@ -87,7 +87,9 @@ def refuse_consultants(party_ref: str) -> None:
 def _check(number: str, scope: str, valid_until: date, reasons: str) -> None:
     if not APPROVAL.fullmatch(number):
         raise Invalid(
-            _("An approval number looks like CNCA-R-2014-149. Copy it from the register."),
+            _(
+                "An approval number looks like CNCA-R-2014-149. Copy it from the register."
+            ),
             field="approval_number",
         )
     if not scope.strip():

@@ -32,7 +32,9 @@ def propose_vetting(
     if outcome not in VettingCase.Outcome.values:
         raise Invalid(_("Choose whether to admit or to reject."), field="outcome")
     if not reasons.strip():
-        raise Invalid(_("Give the reasons; they are part of the file."), field="reasons")
+        raise Invalid(
+            _("Give the reasons; they are part of the file."), field="reasons"
+        )
     if outcome == VettingCase.Outcome.ADMIT:
         check_admissible(case)
     case.status = Vetting.PROPOSED

@@ -10,7 +10,6 @@ from marketplace.directory.models import ProviderProfile, VettingCase
 from marketplace.directory.permissions import must_act_for
 from marketplace.directory.rows import locked_party
 from marketplace.directory.states import (
-    LISTING_MOVES,
     OPEN_VETTING,
     VETTING_MOVES,
     Listing,
@@ -77,14 +76,7 @@ def _open_case(party: Party) -> VettingCase:
     )
     if case is not None:
         return case
-    profile = ProviderProfile.objects.get(party=party)
-    if Listing.ACTIVE not in LISTING_MOVES[profile.listing] or (
-        profile.listing == Listing.SUSPENDED
-    ):
-        raise WrongState(
-            _("Your organization is %(state)s; there is nothing to apply for.")
-            % {"state": profile.get_listing_display().lower()}
-        )
+    _check_may_apply(ProviderProfile.objects.get(party=party))
     institute_ref = institute_for(party.region)
     if institute_ref is None:
         raise Invalid(_("No institute answers for your region yet."), field="region")
@@ -93,3 +85,21 @@ def _open_case(party: Party) -> VettingCase:
             return VettingCase.objects.create(party=party, institute_ref=institute_ref)
     except IntegrityError as error:
         raise Conflict(_("Your application is with the institute already.")) from error
+
+
+def _check_may_apply(profile: ProviderProfile) -> None:
+    """Anew when not listed; for renewal in the last weeks of a listing."""
+    today = clock.today()
+    if profile.listing == Listing.SUSPENDED:
+        raise WrongState(
+            _("Your listing is suspended. The institute that suspended it decides.")
+        )
+    if (
+        profile.listing == Listing.ACTIVE
+        and profile.listed_until
+        and (profile.listed_until - today).days > periods.RENEW_DAYS
+    ):
+        raise WrongState(
+            _("You are listed until %(day)s; renewal opens %(count)d days before.")
+            % {"day": profile.listed_until.isoformat(), "count": periods.RENEW_DAYS}
+        )

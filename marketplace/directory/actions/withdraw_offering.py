@@ -25,7 +25,5 @@ def withdraw_offering(*, ref: str, actor: Actor) -> Offering:
     )
     offering.status = OfferingStatus.WITHDRAWN
     offering.save(update_fields=["status"])
-    record(
-        OfferingWithdrawn(stream=ref, provider=offering.provider.ref), actor=actor
-    )
+    record(OfferingWithdrawn(stream=ref, provider=offering.provider.ref), actor=actor)
     return offering

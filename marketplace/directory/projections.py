@@ -1,0 +1,99 @@
+"""What must be true together with an entry of the directory? Work rows and ties."""
+
+from marketplace.directory import periods
+from marketplace.directory.models import BodyAdmission, ListingMeasure, VettingCase
+from marketplace.directory.states import Proposal, Vetting
+from portal.deadlines.timers import due_at
+from portal.journal.entries import Recorded
+from portal.parties.models import Affiliation, Tie
+from portal.parties.ties import end_ties, record_tie
+from portal.worklist import rows
+
+# Where a vetting case stands → code of the institute's next step.
+NEXT = {
+    Vetting.SUBMITTED: "take_up",
+    Vetting.UNDER_CHECK: "check_and_propose",
+    Vetting.PROPOSED: "decide",
+}
+
+
+def show_vetting(recorded: Recorded) -> None:
+    """The institute's row: open while somebody there has to act."""
+    case = VettingCase.objects.select_related("party").get(ref=recorded.entry.stream)
+    filed = case.objections.filter(status="filed").order_by("pk").first()
+    step = NEXT.get(Vetting(case.status)) or ("answer_objection" if filed else "")
+    if not step:
+        rows.close("vetting", case.ref)
+        return
+    due = due_at(periods.DECIDE, case.ref)
+    if filed and case.status == Vetting.PUBLIC_NOTICE:
+        due = due_at(periods.OBJECTION, filed.ref)
+    rows.put(
+        kind="vetting",
+        ref=case.ref,
+        institute_ref=case.institute_ref,
+        title=case.party.name,
+        stands=case.status,
+        next_step=step,
+        url_name="directory:vetting",
+        due_at=due,
+        owner_ref="" if case.status == Vetting.PROPOSED else case.owner_ref,
+        excluded_ref=case.proposed_by if case.status == Vetting.PROPOSED else "",
+    )
+
+
+def show_measure(recorded: Recorded) -> None:
+    measure = ListingMeasure.objects.select_related("profile__party").get(
+        ref=recorded.entry.stream
+    )
+    if measure.status != Proposal.PROPOSED:
+        rows.close("listing", measure.ref)
+        return
+    rows.put(
+        kind="listing",
+        ref=measure.ref,
+        institute_ref=measure.institute_ref,
+        title=measure.profile.party.name,
+        stands=measure.kind,
+        next_step="decide",
+        url_name="directory:measure",
+        excluded_ref=measure.proposed_by,
+    )
+
+
+def show_admission(recorded: Recorded) -> None:
+    admission = BodyAdmission.objects.select_related("party").get(
+        ref=recorded.entry.stream
+    )
+    if admission.status != Proposal.PROPOSED:
+        rows.close("admission", admission.ref)
+        return
+    rows.put(
+        kind="admission",
+        ref=admission.ref,
+        institute_ref=admission.institute_ref,
+        title=admission.party.name,
+        stands="proposed",
+        next_step="decide",
+        url_name="directory:admission",
+        excluded_ref=admission.proposed_by,
+    )
+
+
+def tie_employment(recorded: Recorded) -> None:
+    """A person and the employer: read by every conflict check."""
+    affiliation = Affiliation.objects.select_related("person", "organization").get(
+        ref=recorded.entry.stream
+    )
+    record_tie(
+        from_ref=affiliation.person.ref,
+        to_ref=affiliation.organization.ref,
+        kind=Tie.Kind.EMPLOYMENT,
+        since=affiliation.since,
+        source_ref=affiliation.ref,
+    )
+
+
+def end_employment(recorded: Recorded) -> None:
+    affiliation = Affiliation.objects.get(ref=recorded.entry.stream)
+    end_ties(affiliation.ref, affiliation.until)
