@@ -77,7 +77,7 @@ def test_a_certification_body_cannot_apply(cast: Cast) -> None:
     cast.haishi.roles.all().delete()
     grant(cast.haishi, "certification_body")
 
-    with pytest.raises(Conflict, match="Art. 13"):
+    with pytest.raises(Conflict, match=r"Art\. 13"):
         submit_vetting(party_ref=cast.haishi.ref, actor=cast.actor(cast.zhao_hai))
 
 
