@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 
 from credit.evaluate import snapshots
 from credit.events.entries import CreditEventRecorded, CreditEventStateChanged
+from marketplace.directory import due as directory_due
+from marketplace.directory import entries as directory
+from marketplace.directory import projections as directory_rows
+from marketplace.directory import reactions as directory_mail
 from marketplace.sourcing import desk as sourcing_desk
 from marketplace.sourcing import due as sourcing_due
 from marketplace.sourcing import entries as sourcing
 from marketplace.sourcing import telling as sourcing_telling
 from marketplace.sourcing.actions.purge_drafts import purge_drafts
-from marketplace.directory import due as directory_due
-from marketplace.directory import entries as directory
-from marketplace.directory import projections as directory_rows
-from marketplace.directory import reactions as directory_mail
 from portal.accounts import actors, desk
 from portal.accounts import queries as accounts
 from portal.deadlines import timers
