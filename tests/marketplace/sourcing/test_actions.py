@@ -1,6 +1,5 @@
 """Requests and proposals: who may do what, in which state, and what follows."""
 
-from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -49,7 +48,9 @@ REASONS = "价格拆分清楚，人员做过同行业的项目。"
 
 def kinds(ref: str) -> list[str]:
     return list(
-        EntryRow.objects.filter(stream=ref).order_by("number").values_list("kind", flat=True)
+        EntryRow.objects.filter(stream=ref)
+        .order_by("number")
+        .values_list("kind", flat=True)
     )
 
 
