@@ -178,24 +178,29 @@ def line(steps: Sequence[Step], frame: Frame) -> str:
 
 
 def marks(steps: Sequence[Step], frame: Frame) -> list[Mark]:
-    found: list[Mark] = []
-    for step in steps:
-        if not step.delta or not frame.since <= step.on <= frame.until:
-            continue
-        x, y = frame.x(step.on), frame.y(step.points)
-        above = step.delta > 0
-        if found and abs(found[-1].x - x) < NEAR and abs(found[-1].y - y) < NEAR:
-            above = found[-1].label_y > found[-1].y  # the other side than the last
-        found.append(
-            Mark(
-                x=x,
-                y=y,
-                label_y=y - 10 if above else y + 20,
-                delta=step.delta,
-                anchor=anchor(x, frame),
-            )
+    shown = [s for s in steps if s.delta and frame.since <= s.on <= frame.until]
+    places = [(frame.x(step.on), frame.y(step.points)) for step in shown]
+    return [
+        Mark(
+            x=x,
+            y=y,
+            label_y=y - 10 if is_label_above(index, places, step.delta) else y + 20,
+            delta=step.delta,
+            anchor=anchor(x, frame),
         )
-    return found
+        for index, (step, (x, y)) in enumerate(zip(shown, places, strict=True))
+    ]
+
+
+def is_label_above(
+    index: int, places: Sequence[tuple[float, float]], delta: int
+) -> bool:
+    """Above a gain, below a loss; beside a near neighbour on the side away from it."""
+    x, y = places[index]
+    for other in (index + 1, index - 1):
+        if 0 <= other < len(places) and abs(places[other][0] - x) < NEAR:
+            return places[other][1] > y
+    return delta > 0
 
 
 def anchor(x: float, frame: Frame) -> str:
