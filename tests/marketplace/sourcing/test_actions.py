@@ -1,6 +1,5 @@
 """Requests and proposals: who may do what, in which state, and what follows."""
 
-
 import pytest
 from django.db import IntegrityError, transaction
 
