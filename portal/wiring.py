@@ -21,19 +21,27 @@ from marketplace.sourcing import entries as sourcing
 from marketplace.sourcing import telling as sourcing_telling
 from marketplace.sourcing.actions.purge_drafts import purge_drafts
 from portal.accounts import actors, desk
+from portal.accounts import entries as account
 from portal.accounts import queries as accounts
 from portal.deadlines import timers
 from portal.files import store as files
 from portal.files import views as file_views
 from portal.journal import entries as journal
 from portal.kernel import workdays
+from portal.notices import from_accounts as account_news
 from portal.notices import queries as notices
 from portal.notices import send
 from portal.outbox import jobs
+from portal.worklist import from_accounts as account_rows
 
 PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     # portal.parties, portal.accounts
-    #
+    account.AuthorityHandedIn: [account_rows.authority_waits],
+    account.AuthorityConfirmed: [account_rows.authority_answered],
+    account.AuthorityRefused: [account_rows.authority_answered],
+    account.AccountContested: [account_rows.contest_waits],
+    account.AccountContestProposed: [account_rows.contest_proposed],
+    account.AccountContestDecided: [account_rows.contest_decided],
     # marketplace.directory
     directory.VettingSubmitted: [directory_rows.show_vetting],
     directory.VettingTakenUp: [directory_rows.show_vetting],
@@ -64,7 +72,13 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
 
 REACTIONS: Mapping[type[journal.Entry], Sequence[journal.Reaction]] = {
     # portal.parties, portal.accounts
-    #
+    account.AuthorityConfirmed: [account_news.authority_confirmed],
+    account.AuthorityRefused: [account_news.authority_refused],
+    account.JoinAsked: [account_news.join_asked],
+    account.JoinAnswered: [account_news.join_answered],
+    account.MemberInvited: [account_news.member_invited],
+    account.AccountContested: [account_news.account_contested],
+    account.AccountContestDecided: [account_news.contest_decided],
     # marketplace.directory
     directory.PractitionerInvited: [directory_mail.tell_invited],
     directory.AffiliationStarted: [directory_mail.tell_organization_joined],
@@ -133,6 +147,8 @@ FILE_ACCESS: Mapping[str, files.MayRead] = {
     # portal.parties, portal.accounts
     "ORG": accounts.may_read_party_files,
     "PER": accounts.may_read_party_files,
+    "AUT": accounts.may_read_authority,
+    "CON": accounts.may_read_contest,
     # marketplace.directory
     #
     # marketplace.sourcing

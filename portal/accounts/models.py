@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from portal.kernel import clock
 from portal.kernel.refs import new_ref
@@ -53,15 +54,26 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name or self.email or self.mobile or self.ref
 
 
+class Answer(models.TextChoices):
+    """Where something that was asked for stands."""
+
+    OPEN = "open", _("waiting")
+    PROPOSED = "proposed", _("proposed, a second officer decides")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
 class Membership(models.Model):
     """A user acts for a legal person with a role, within checked authority."""
 
     class Role(models.TextChoices):
-        OWNER = "owner"
-        MEMBER = "member"
-        OFFICER = "officer"  # of an institute
-        APPROVER = "approver"  # an officer who may decide what another proposed
-        ASSESSOR = "assessor"  # of a certification body
+        OWNER = "owner", _("owner")
+        MEMBER = "member", _("member")
+        OFFICER = "officer", _("officer")  # of an institute
+        # an officer who may decide what another proposed
+        APPROVER = "approver", _("approver")
+        ASSESSOR = "assessor", _("assessor")  # of a certification body
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     party = models.ForeignKey(
@@ -102,3 +114,121 @@ class Jurisdiction(models.Model):
         Party, on_delete=models.CASCADE, related_name="jurisdictions"
     )
     region = models.OneToOneField(Region, on_delete=models.PROTECT)
+
+
+def authority_ref() -> str:
+    return new_ref("AUT")
+
+
+def join_ref() -> str:
+    return new_ref("JOI")
+
+
+def invitation_ref() -> str:
+    return new_ref("INV")
+
+
+def contest_ref() -> str:
+    return new_ref("CON")
+
+
+class AuthorityRequest(models.Model):
+    """A letter or bank reference that an officer has to look at."""
+
+    ref = models.CharField(max_length=24, unique=True, default=authority_ref)
+    membership = models.ForeignKey(
+        Membership, on_delete=models.CASCADE, related_name="authority_requests"
+    )
+    institute_ref = models.CharField(max_length=24)
+    file_ref = models.CharField(max_length=24, blank=True)
+    bank_reference = models.CharField(max_length=64, blank=True)
+    status = models.CharField(max_length=10, choices=Answer.choices, default="open")
+    reason = models.CharField(max_length=300, blank=True)  # why it was refused
+    decided_by = models.CharField(max_length=24, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership"],
+                condition=models.Q(status="open"),
+                name="authority_one_open",
+            )
+        ]
+
+
+class JoinRequest(models.Model):
+    """Somebody asks to act for an organization that is registered already."""
+
+    ref = models.CharField(max_length=24, unique=True, default=join_ref)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    party = models.ForeignKey(
+        Party, on_delete=models.CASCADE, related_name="join_requests"
+    )
+    message = models.CharField(max_length=300, blank=True)
+    status = models.CharField(max_length=10, choices=Answer.choices, default="open")
+    decided_by = models.CharField(max_length=24, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "party"],
+                condition=models.Q(status="open"),
+                name="join_one_open",
+            )
+        ]
+
+
+class Invitation(models.Model):
+    """An owner asks somebody, by e-mail address, to join."""
+
+    ref = models.CharField(max_length=24, unique=True, default=invitation_ref)
+    party = models.ForeignKey(
+        Party, on_delete=models.CASCADE, related_name="member_invitations"
+    )
+    email = models.EmailField()
+    role = models.CharField(max_length=10, choices=Membership.Role.choices)
+    status = models.CharField(max_length=10, choices=Answer.choices, default="open")
+    invited_by = models.CharField(max_length=24)
+    created_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party", "email"],
+                condition=models.Q(status="open"),
+                name="invitation_one_open",
+            )
+        ]
+
+
+class AccountContest(models.Model):
+    """Somebody says that others registered their organization; two officers decide."""
+
+    ref = models.CharField(max_length=24, unique=True, default=contest_ref)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="contests")
+    institute_ref = models.CharField(max_length=24)
+    grounds = models.CharField(max_length=1000)
+    file_ref = models.CharField(max_length=24)
+    status = models.CharField(max_length=10, choices=Answer.choices, default="open")
+    proposal = models.CharField(max_length=10, blank=True)  # accepted or declined
+    reason = models.CharField(max_length=300, blank=True)
+    proposed_by = models.CharField(max_length=24, blank=True)
+    decided_by = models.CharField(max_length=24, blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "party"],
+                condition=models.Q(status__in=["open", "proposed"]),
+                name="account_contest_one_open",
+            )
+        ]

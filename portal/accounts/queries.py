@@ -2,8 +2,20 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from portal.accounts.actors import Actor
-from portal.accounts.models import Membership, User
+from portal.accounts.models import (
+    AccountContest,
+    Answer,
+    AuthorityRequest,
+    Invitation,
+    JoinRequest,
+    Membership,
+    User,
+)
+from portal.kernel import clock
+from portal.kernel.errors import NotFound
 
 OFFICERS = (Membership.Role.OFFICER, Membership.Role.APPROVER)
 
@@ -40,3 +52,112 @@ def officers_of(institute_ref: str) -> list[str]:
 def may_read_party_files(actor: Actor, party_ref: str) -> bool:
     """Files that belong to a party itself: its own people only."""
     return actor.acts_for(party_ref)
+
+
+def owners_of(party_ref: str) -> list[str]:
+    rows = User.objects.filter(
+        memberships__party__ref=party_ref,
+        memberships__until=None,
+        memberships__role=Membership.Role.OWNER,
+        is_active=True,
+    )
+    return sorted(u.ref for u in rows)
+
+
+def may_read_authority(actor: Actor, ref: str) -> bool:
+    """The letter: who handed it in, and the officers who check it."""
+    asked = AuthorityRequest.objects.filter(ref=ref).select_related("membership__user")
+    row = asked.first()
+    return row is not None and (
+        row.membership.user.ref == actor.ref or actor.officer_of(row.institute_ref)
+    )
+
+
+def may_read_contest(actor: Actor, ref: str) -> bool:
+    row = AccountContest.objects.filter(ref=ref).select_related("user").first()
+    return row is not None and (
+        row.user.ref == actor.ref or actor.officer_of(row.institute_ref)
+    )
+
+
+def memberships_of(user_ref: str) -> list[Membership]:
+    """Current ones, with their party; owners' firms first come by name."""
+    rows = Membership.objects.filter(user__ref=user_ref, until=None)
+    return list(
+        rows.select_related("party__region")
+        .prefetch_related("authority_requests")
+        .order_by("party__name", "pk")
+    )
+
+
+def membership_of(user_ref: str, party_ref: str) -> Membership:
+    """The reader's own membership; 404 for everybody else."""
+    found = next(
+        (m for m in memberships_of(user_ref) if m.party.ref == party_ref), None
+    )
+    if found is None:
+        raise NotFound(_("There is no such organization, or it is not yours."))
+    return found
+
+
+def members_list(party_ref: str) -> list[Membership]:
+    rows = Membership.objects.filter(party__ref=party_ref, until=None)
+    return list(rows.select_related("user").order_by("since", "pk"))
+
+
+def open_joins(party_refs: Iterable[str]) -> list[JoinRequest]:
+    rows = JoinRequest.objects.filter(
+        party__ref__in=set(party_refs), status=Answer.OPEN
+    )
+    return list(rows.select_related("user", "party").order_by("pk"))
+
+
+def open_invitations(party_ref: str) -> list[Invitation]:
+    rows = Invitation.objects.filter(
+        party__ref=party_ref, status=Answer.OPEN, expires_at__gte=clock.now()
+    )
+    return list(rows.order_by("-pk"))
+
+
+def invitations_for(user: User) -> list[Invitation]:
+    """Open invitations to the user's address."""
+    rows = Invitation.objects.filter(
+        email=user.email or "", status=Answer.OPEN, expires_at__gte=clock.now()
+    )
+    return list(rows.select_related("party").order_by("pk"))
+
+
+def invitation_for(user: User, ref: str) -> Invitation:
+    found = (
+        Invitation.objects.filter(ref=ref, email=user.email or "")
+        .select_related("party")
+        .first()
+    )
+    if found is None:
+        raise NotFound(
+            _("There is no invitation for your address. Ask for one to be sent to it.")
+        )
+    return found
+
+
+def authority_for(actor: Actor, ref: str) -> AuthorityRequest:
+    """For officers of the institute that checks it."""
+    found = (
+        AuthorityRequest.objects.filter(ref=ref)
+        .select_related("membership__user", "membership__party__region")
+        .first()
+    )
+    if found is None or not actor.officer_of(found.institute_ref):
+        raise NotFound(_("There is no such letter, or another institute handles it."))
+    return found
+
+
+def contest_for(actor: Actor, ref: str) -> AccountContest:
+    found = (
+        AccountContest.objects.filter(ref=ref)
+        .select_related("user", "party__region")
+        .first()
+    )
+    if found is None or not actor.officer_of(found.institute_ref):
+        raise NotFound(_("There is no such case, or another institute handles it."))
+    return found

@@ -74,18 +74,13 @@ def render(notice: Notice, user: User) -> tuple[str, str]:
 
 
 def render_in(notice: Notice, user: User, language: str) -> tuple[str, str]:
-    with translation.override(language):
-        text = render_to_string(
-            f"notices/{notice.kind}.txt",
-            {
-                "facts": notice.facts,
-                "ref": notice.ref,
-                "user": user,
-                "link": link_of(notice, language),
-            },
-        )
-    subject, _, body = html.unescape(text).strip().partition("\n")
-    return subject.strip()[:SUBJECT_LENGTH], body.strip()
+    context = {
+        "facts": notice.facts,
+        "ref": notice.ref,
+        "user": user,
+        "link": link_of(notice, language),
+    }
+    return _rendered(notice.kind, language, context)
 
 
 def link_of(notice: Notice, language: str) -> str:
@@ -107,10 +102,24 @@ def send_notice_mail(payload: Mapping[str, object]) -> None:
     send_mail(subject, text, None, [user.email])
 
 
-def send_plain_mail(to: str, subject: str, body: str) -> None:
-    """To an address that has no account yet (an invitation)."""
-    Mail.objects.create(to=to, subject=subject[:SUBJECT_LENGTH], body=body)
-    send_mail(subject, body, None, [to])
+def invite_by_mail(
+    *, to: str, kind: str, language: str, url: str, facts: Mapping[str, object]
+) -> None:
+    """A mail to an address that may have no account yet; it has no inbox row."""
+    link = f"{settings.PORTAL_URL}/{language}{url}"
+    context = {"facts": facts, "link": link}
+    subject, body = _rendered(kind, language, context)
+    text = body if link in body else f"{body}\n\n{link}"
+    Mail.objects.create(to=to, subject=subject, body=text)
+    send_mail(subject, text, None, [to])
+
+
+def _rendered(kind: str, language: str, context: dict[str, object]) -> tuple[str, str]:
+    with translation.override(language):
+        text = render_to_string(f"notices/{kind}.txt", context)
+    # Templates escape for pages; a mail is plain text.
+    subject, _, body = html.unescape(text).strip().partition("\n")
+    return subject.strip()[:SUBJECT_LENGTH], body.strip()
 
 
 def _tell(

@@ -5,6 +5,7 @@ A user is not a party (portal.accounts joins them). Credit scores parties.
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from portal.kernel import clock
 from portal.kernel.refs import new_ref
@@ -21,8 +22,8 @@ def person_ref() -> str:
 
 class Party(models.Model):
     class Kind(models.TextChoices):
-        LEGAL = "legal"
-        NATURAL = "natural"
+        LEGAL = "legal", _("organization")
+        NATURAL = "natural", _("person")
 
     ref = models.CharField(max_length=24, unique=True, default=organization_ref)
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -59,12 +60,12 @@ class Party(models.Model):
 
 
 class Role(models.TextChoices):
-    ENTERPRISE = "enterprise"
-    PROVIDER = "provider"
-    PRACTITIONER = "practitioner"
-    CERTIFICATION_BODY = "certification_body"
-    INSTITUTE = "institute"
-    TRAINING_BASE = "training_base"
+    ENTERPRISE = "enterprise", _("enterprise")
+    PROVIDER = "provider", _("service organization")
+    PRACTITIONER = "practitioner", _("practitioner")
+    CERTIFICATION_BODY = "certification_body", _("certification body")
+    INSTITUTE = "institute", _("coordination institute")
+    TRAINING_BASE = "training_base", _("training base")
 
 
 class PartyRole(models.Model):
@@ -92,10 +93,10 @@ class Affiliation(models.Model):
     """A practitioner works for an organization, from a day until a day."""
 
     class Status(models.TextChoices):
-        INVITED = "invited"
-        ACTIVE = "active"
-        DECLINED = "declined"
-        ENDED = "ended"
+        INVITED = "invited", _("invited")
+        ACTIVE = "active", _("working there")
+        DECLINED = "declined", _("declined")
+        ENDED = "ended", _("ended")
 
     ref = models.CharField(max_length=24, unique=True)
     person = models.ForeignKey(
@@ -128,12 +129,12 @@ class Tie(models.Model):
     """A dated relation that can make a conflict of interest."""
 
     class Kind(models.TextChoices):
-        EMPLOYMENT = "employment"
-        PAID_ENGAGEMENT = "paid_engagement"
-        CERTIFICATION = "certification"
-        SHAREHOLDING = "shareholding"
-        SAME_OWNER = "same_owner"
-        FAMILY = "family"
+        EMPLOYMENT = "employment", _("employment")
+        PAID_ENGAGEMENT = "paid_engagement", _("paid engagement")
+        CERTIFICATION = "certification", _("certification")
+        SHAREHOLDING = "shareholding", _("shareholding")
+        SAME_OWNER = "same_owner", _("same owner")
+        FAMILY = "family", _("family")
 
     from_ref = models.CharField(max_length=24, db_index=True)  # party or user
     to_ref = models.CharField(max_length=24, db_index=True)
@@ -154,9 +155,9 @@ class Check(models.Model):
     """A fact that somebody checked: what, against what, by whom, until when."""
 
     class Result(models.TextChoices):
-        CONFIRMED = "confirmed"
-        REFUTED = "refuted"
-        NOT_FOUND = "not_found"
+        CONFIRMED = "confirmed", _("confirmed")
+        REFUTED = "refuted", _("not as stated")
+        NOT_FOUND = "not_found", _("not found")
 
     ref = models.CharField(max_length=24, unique=True)
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="checks")

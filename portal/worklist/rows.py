@@ -52,3 +52,12 @@ def close(kind: str, ref: str) -> None:
     WorkItem.objects.filter(kind=kind, ref=ref, closed_at=None).update(
         closed_at=clock.now()
     )
+
+
+def advance(
+    kind: str, ref: str, *, stands: str, next_step: str, excluded_ref: str
+) -> None:
+    """The matter moved on: back to the team, without whoever may not do the next step."""
+    WorkItem.objects.filter(kind=kind, ref=ref, closed_at=None).update(
+        stands=stands, next_step=next_step, excluded_ref=excluded_ref, owner_ref=""
+    )
