@@ -110,8 +110,14 @@ def invite_by_mail(
     context = {"facts": facts, "link": link}
     subject, body = _rendered(kind, language, context)
     text = body if link in body else f"{body}\n\n{link}"
-    Mail.objects.create(to=to, subject=subject, body=text)
-    send_mail(subject, text, None, [to])
+    send_plain_mail(to, subject, text)
+
+
+def send_plain_mail(to: str, subject: str, body: str) -> None:
+    """A ready text to an address; kept like every other mail."""
+    subject = subject[:SUBJECT_LENGTH]
+    Mail.objects.create(to=to, subject=subject, body=body)
+    send_mail(subject, body, None, [to])
 
 
 def _rendered(kind: str, language: str, context: dict[str, object]) -> tuple[str, str]:
