@@ -43,6 +43,18 @@ def cancel_deadlines(ref: str, *kinds: str) -> int:
     return still_open.update(cancelled_at=clock.now())
 
 
+def hold(ref: str) -> None:
+    """Lock the open deadlines of `ref` before its own row is locked.
+
+    The sweep locks the deadline first and the thing second; an action that will
+    cancel a deadline must do it in the same order, or the two wait for each other.
+    """
+    rows = Deadline.objects.select_for_update().filter(
+        ref=ref, fired_at=None, cancelled_at=None
+    )
+    list(rows.order_by("pk").values_list("pk", flat=True))
+
+
 def due_at(kind: str, ref: str) -> datetime | None:
     row = Deadline.objects.filter(
         kind=kind, ref=ref, fired_at=None, cancelled_at=None

@@ -1,0 +1,70 @@
+"""Pay out an accepted milestone through the gateway; outside: the payment is now due."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.engagements.actions.complete_engagement import complete_engagement
+from marketplace.engagements.actions.fund_milestone import fund_milestone
+from marketplace.engagements.entries import MilestoneReleased
+from marketplace.engagements.locks import locked_milestone
+from marketplace.engagements.models import Engagement, Milestone
+from marketplace.engagements.rights import require_side
+from marketplace.engagements.states import MILESTONE_MOVES, OVER, MilestoneStatus
+from marketplace.payments.gateway import Transfer, gateway
+from portal.accounts.actors import SYSTEM, Actor
+from portal.journal.entries import record
+from portal.kernel.moves import check_move
+
+AFTER = {
+    "passed": MilestoneStatus.RELEASED,
+    "waiting": MilestoneStatus.RELEASING,
+    "failed": MilestoneStatus.RELEASE_FAILED,
+}
+
+
+@transaction.atomic
+def release_milestone(*, ref: str, actor: Actor) -> Milestone:
+    milestone = locked_milestone(ref)
+    engagement = milestone.engagement
+    require_side(engagement, actor, "enterprise")
+    check_move(
+        MILESTONE_MOVES,
+        milestone.status,
+        MilestoneStatus.RELEASING,
+        _("Only an accepted milestone is released, and only once."),
+    )
+    answer = gateway(engagement.gateway).release(
+        Transfer(
+            key=f"{milestone.ref}:release",
+            milestone_ref=milestone.ref,
+            amount_minor=milestone.amount_minor,
+            currency=engagement.currency,
+        )
+    )
+    milestone.status = AFTER[answer]
+    milestone.save(update_fields=["status"])
+    record(
+        MilestoneReleased(
+            stream=engagement.ref,
+            milestone=milestone.ref,
+            amount_minor=milestone.amount_minor,
+            currency=engagement.currency,
+            gateway=engagement.gateway,
+            answer=answer,
+        ),
+        actor=actor,
+    )
+    go_on(engagement)
+    return milestone
+
+
+def go_on(engagement: Engagement) -> None:
+    """Start the next planned milestone, or complete when nothing is left."""
+    rows = list(engagement.milestones.all())
+    if all(row.status in OVER for row in rows):
+        complete_engagement(ref=engagement.ref, actor=SYSTEM)
+        return
+    at_work = MilestoneStatus.FUNDED, MilestoneStatus.CHANGES_REQUESTED
+    planned = [row for row in rows if row.status == MilestoneStatus.PLANNED]
+    if planned and not any(row.status in at_work for row in rows):
+        fund_milestone(ref=planned[0].ref, actor=SYSTEM)

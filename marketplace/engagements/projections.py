@@ -1,0 +1,92 @@
+"""What must be true together with an entry of an engagement?"""
+
+from django.utils.translation import gettext as _
+
+from marketplace.engagements import entries
+from marketplace.engagements.models import Certification, Engagement
+from portal.journal.entries import Recorded
+from portal.kernel import clock, workdays
+from portal.parties.models import Tie
+from portal.parties.ties import end_ties, record_tie
+from portal.worklist import rows
+
+CHECK_WORKING_DAYS = 10
+CONTEST_WORKING_DAYS = 5
+CHECK, CONTEST = "certification_check", "certification_contest"
+
+
+def paid_engagement_tie(recorded: Recorded) -> None:
+    entry = recorded.entry
+    if isinstance(entry, entries.ContractSigned) and entry.is_active:
+        record_tie(
+            from_ref=entry.provider,
+            to_ref=entry.enterprise,
+            kind=Tie.Kind.PAID_ENGAGEMENT,
+            since=clock.local_date(recorded.at),
+            source_ref=entry.stream,
+        )
+
+
+def end_engagement_tie(recorded: Recorded) -> None:
+    end_ties(recorded.entry.stream, clock.local_date(recorded.at))
+
+
+def certification_tie(recorded: Recorded) -> None:
+    entry = recorded.entry
+    if isinstance(entry, entries.CertificationApplied):
+        record_tie(
+            from_ref=entry.body,
+            to_ref=entry.enterprise,
+            kind=Tie.Kind.CERTIFICATION,
+            since=clock.local_date(recorded.at),
+            source_ref=entry.stream,
+        )
+
+
+def put_check(recorded: Recorded) -> None:
+    """An officer looks into the register at what the enterprise recorded."""
+    entry = recorded.entry
+    if isinstance(entry, entries.CertificationResult) and entry.by == "enterprise":
+        _put(recorded, CHECK, "awaiting_check", "check_register", CHECK_WORKING_DAYS)
+
+
+def put_contest(recorded: Recorded) -> None:
+    _put(recorded, CONTEST, "contested", "answer_contest", CONTEST_WORKING_DAYS)
+
+
+def close_check(recorded: Recorded) -> None:
+    rows.close(CHECK, recorded.entry.stream)
+
+
+def close_contest(recorded: Recorded) -> None:
+    rows.close(CONTEST, recorded.entry.stream)
+
+
+def _put(recorded: Recorded, kind: str, stands: str, step: str, days: int) -> None:
+    found = Certification.objects.select_related(
+        "engagement__enterprise", "body"
+    ).get(ref=recorded.entry.stream)
+    if not found.institute_ref:
+        return
+    last = workdays.add_working_days(clock.local_date(recorded.at), days)
+    rows.put(
+        kind=kind,
+        ref=found.ref,
+        institute_ref=found.institute_ref,
+        title=f"{found.engagement.enterprise.name} · {found.body.name}",
+        stands=stands,
+        next_step=step,
+        url_name="engagements:check",
+        due_at=clock.end_of(last),
+        excluded_ref=found.checked_by if kind == CONTEST else "",
+    )
+
+
+def mediation_summary(engagement: Engagement, cause: str, title: str) -> str:
+    """What the institute reads first; the parties' words follow in the case."""
+    causes = {
+        "silence": _("No answer to the delivery within ten working days."),
+        "rework_limit": _("Sent back twice; the parties still disagree."),
+        "party": _("One side asks for mediation."),
+    }
+    return f"{engagement.provider.name} / {engagement.enterprise.name} · {title}: {causes[cause]}"

@@ -1,0 +1,84 @@
+"""Who may take a step in an engagement? A checked speaker of the side it belongs to."""
+
+from django.utils.translation import gettext as _
+
+from marketplace.engagements.models import Certification, Engagement
+from portal.accounts.actors import SYSTEM, Actor
+from portal.kernel.errors import NotAllowed, NotFound
+
+Side = str  # "enterprise" or "provider"
+
+
+def side_of(engagement: Engagement, actor: Actor) -> Side | None:
+    """On which side the actor stands; None for a stranger."""
+    if actor.acts_for(engagement.enterprise.ref):
+        return "enterprise"
+    if actor.acts_for(engagement.provider.ref):
+        return "provider"
+    return None
+
+
+def works_on(engagement: Engagement, actor: Actor) -> bool:
+    """Is the actor a practitioner named in this engagement?"""
+    person = actor.person_ref
+    return bool(
+        person and engagement.shares.filter(practitioner__ref=person).exists()
+    )
+
+
+def require_side(engagement: Engagement, actor: Actor, side: Side) -> None:
+    """Raise unless the actor speaks for that side of the engagement."""
+    party = engagement.enterprise if side == "enterprise" else engagement.provider
+    if actor == SYSTEM or actor.speaks_for(party.ref):
+        return
+    if actor.acts_for(party.ref):
+        raise NotAllowed(
+            _(
+                "You may not speak for %(party)s yet. Have your authority checked "
+                "on your desk, then take this step."
+            )
+            % {"party": party.name}
+        )
+    if side_of(engagement, actor) is None and not works_on(engagement, actor):
+        raise NotFound(_("There is no such engagement."))
+    raise NotAllowed(
+        _("Only %(party)s takes this step. You see it so that you know where it stands.")
+        % {"party": party.name}
+    )
+
+
+def require_own_side(engagement: Engagement, actor: Actor) -> Side:
+    """The side that the actor speaks for; raises for everybody else."""
+    side = side_of(engagement, actor)
+    if side is None:
+        if works_on(engagement, actor):
+            raise NotAllowed(
+                _("Only the two parties take this step. Ask your organization.")
+            )
+        raise NotFound(_("There is no such engagement."))
+    require_side(engagement, actor, side)
+    return side
+
+
+def require_assessor(certification: Certification, actor: Actor) -> None:
+    """The body's assessor; the parties see the page but do not record its findings."""
+    if actor.speaks_for(certification.body.ref):
+        return
+    if side_of(certification.engagement, actor) or actor.acts_for(
+        certification.body.ref
+    ):
+        raise NotAllowed(
+            _("Only an assessor of %(body)s records this.")
+            % {"body": certification.body.name}
+        )
+    raise NotFound(_("There is no such certification."))
+
+
+def require_officer(certification: Certification, actor: Actor) -> None:
+    if actor.officer_of(certification.institute_ref):
+        return
+    if side_of(certification.engagement, actor) or actor.acts_for(
+        certification.body.ref
+    ):
+        raise NotAllowed(_("Only an officer of the responsible institute does this."))
+    raise NotFound(_("There is no such certification."))
