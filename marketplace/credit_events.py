@@ -95,9 +95,7 @@ def state_changes(entry: Entry, context: Context) -> list[StateChange]:
     if isinstance(entry, entries.ResultContested):
         state = EventState.State.OBJECTED
     elif isinstance(entry, entries.ContestSettled):
-        state = (
-            EventState.State.VOIDED if entry.is_upheld else EventState.State.ACTIVE
-        )
+        state = EventState.State.VOIDED if entry.is_upheld else EventState.State.ACTIVE
     if state is None:
         return []
     return [

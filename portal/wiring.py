@@ -20,6 +20,17 @@ from marketplace.sourcing import due as sourcing_due
 from marketplace.sourcing import entries as sourcing
 from marketplace.sourcing import telling as sourcing_telling
 from marketplace.sourcing.actions.purge_drafts import purge_drafts
+from marketplace import credit_projection
+from marketplace.engagements import entries as engagements
+from marketplace.engagements import projections as engaged
+from marketplace.engagements import queries as engagement_queries
+from marketplace.engagements import silence
+from marketplace.engagements.actions import answer_silence as silence_action
+from marketplace.engagements.actions import complete_engagement as completion
+from marketplace.engagements.actions import lapse_engagement as lapsing
+from marketplace.engagements.actions import open_engagement as opening
+from marketplace.engagements.actions import remind_silence as reminders
+from marketplace.engagements.actions import reveal_reviews as revealing
 from portal.accounts import actors, desk
 from portal.accounts import entries as account
 from portal.accounts import queries as accounts
@@ -61,6 +72,33 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     # marketplace.sourcing
     #
     # marketplace.engagements
+    engagements.ContractSigned: [engaged.paid_engagement_tie],
+    engagements.MilestoneAccepted: [credit_projection.post],
+    engagements.EngagementCompleted: [
+        engaged.end_engagement_tie,
+        credit_projection.post,
+    ],
+    engagements.EngagementTerminated: [
+        engaged.end_engagement_tie,
+        credit_projection.post,
+    ],
+    engagements.CertificationApplied: [engaged.certification_tie],
+    engagements.CertificationResult: [engaged.put_check, credit_projection.post],
+    engagements.ResultChecked: [engaged.close_check, credit_projection.post],
+    engagements.ResultConfirmed: [engaged.close_check, credit_projection.post],
+    engagements.ResultReleased: [credit_projection.post],
+    engagements.ResultContested: [
+        engaged.close_check,
+        engaged.put_contest,
+        credit_projection.post,
+    ],
+    engagements.ContestSettled: [
+        engaged.close_contest,
+        engaged.put_check_again,
+        credit_projection.post,
+    ],
+    engagements.CertificateChanged: [credit_projection.post],
+    engagements.ReviewsRevealed: [credit_projection.post],
     #
     # credit.events
     CreditEventRecorded: [snapshots.refresh],
@@ -126,6 +164,11 @@ DEADLINES: Mapping[str, timers.Action] = {
     "sourcing.closing_soon": sourcing_due.closing_soon,
     "sourcing.lapse": sourcing_due.decision_overdue,
     # marketplace.engagements
+    opening.SIGN_DEADLINE: lapsing.lapse_engagement,
+    silence.FIRST_REMINDER: reminders.first_reminder,
+    silence.SECOND_REMINDER: reminders.second_reminder,
+    silence.SILENCE: silence_action.answer_silence,
+    completion.REVEAL_DEADLINE: revealing.reveal_reviews,
     #
     # credit.cases
     #
@@ -154,6 +197,8 @@ FILE_ACCESS: Mapping[str, files.MayRead] = {
     # marketplace.sourcing
     #
     # marketplace.engagements
+    "MIL": engagement_queries.may_read_milestone_files,
+    "CRT": engagement_queries.may_read_certification_files,
     #
     # credit.cases
     #

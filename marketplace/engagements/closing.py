@@ -33,7 +33,9 @@ def close_milestones(engagement: Engagement, *, by: str) -> dict[str, int]:
         )
     paid = net_paid(engagement.ref)
     unfinished = [
-        row for row in rows if row.status not in OVER and row.status not in ACCEPTED_LIKE
+        row
+        for row in rows
+        if row.status not in OVER and row.status not in ACCEPTED_LIKE
     ]
     owed = refunds(
         engagement.refund_table,

@@ -36,8 +36,7 @@ def reasons_against(engagement: Engagement, body: Party) -> list[str]:
 
 def _tie_reasons(engagement: Engagement, body: Party) -> list[str]:
     people = [
-        share.practitioner
-        for share in engagement.shares.select_related("practitioner")
+        share.practitioner for share in engagement.shares.select_related("practitioner")
     ]
     others = {
         party.ref: party

@@ -1,9 +1,8 @@
 """What must be true together with an entry of an engagement?"""
 
-from django.utils.translation import gettext as _
-
 from marketplace.engagements import entries
-from marketplace.engagements.models import Certification, Engagement
+from marketplace.engagements.models import Certification
+from marketplace.engagements.states import Standing
 from portal.journal.entries import Recorded
 from portal.kernel import clock, workdays
 from portal.parties.models import Tie
@@ -50,6 +49,13 @@ def put_check(recorded: Recorded) -> None:
         _put(recorded, CHECK, "awaiting_check", "check_register", CHECK_WORKING_DAYS)
 
 
+def put_check_again(recorded: Recorded) -> None:
+    """A contest that failed leaves an unchecked result waiting for its check."""
+    found = Certification.objects.get(ref=recorded.entry.stream)
+    if found.standing == Standing.AWAITING_CHECK:
+        _put(recorded, CHECK, "awaiting_check", "check_register", CHECK_WORKING_DAYS)
+
+
 def put_contest(recorded: Recorded) -> None:
     _put(recorded, CONTEST, "contested", "answer_contest", CONTEST_WORKING_DAYS)
 
@@ -63,9 +69,9 @@ def close_contest(recorded: Recorded) -> None:
 
 
 def _put(recorded: Recorded, kind: str, stands: str, step: str, days: int) -> None:
-    found = Certification.objects.select_related(
-        "engagement__enterprise", "body"
-    ).get(ref=recorded.entry.stream)
+    found = Certification.objects.select_related("engagement__enterprise", "body").get(
+        ref=recorded.entry.stream
+    )
     if not found.institute_ref:
         return
     last = workdays.add_working_days(clock.local_date(recorded.at), days)
@@ -80,13 +86,3 @@ def _put(recorded: Recorded, kind: str, stands: str, step: str, days: int) -> No
         due_at=clock.end_of(last),
         excluded_ref=found.checked_by if kind == CONTEST else "",
     )
-
-
-def mediation_summary(engagement: Engagement, cause: str, title: str) -> str:
-    """What the institute reads first; the parties' words follow in the case."""
-    causes = {
-        "silence": _("No answer to the delivery within ten working days."),
-        "rework_limit": _("Sent back twice; the parties still disagree."),
-        "party": _("One side asks for mediation."),
-    }
-    return f"{engagement.provider.name} / {engagement.enterprise.name} · {title}: {causes[cause]}"

@@ -17,7 +17,7 @@ def body_has_account(body_ref: str) -> bool:
 
 
 def require_recorder(certification: Certification, actor: Actor) -> str:
-    """"body" or "enterprise", whichever the actor rightly stands for here."""
+    """ "body" or "enterprise", whichever the actor rightly stands for here."""
     if body_has_account(certification.body.ref):
         require_assessor(certification, actor)
         return "body"

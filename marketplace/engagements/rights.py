@@ -21,9 +21,7 @@ def side_of(engagement: Engagement, actor: Actor) -> Side | None:
 def works_on(engagement: Engagement, actor: Actor) -> bool:
     """Is the actor a practitioner named in this engagement?"""
     person = actor.person_ref
-    return bool(
-        person and engagement.shares.filter(practitioner__ref=person).exists()
-    )
+    return bool(person and engagement.shares.filter(practitioner__ref=person).exists())
 
 
 def require_side(engagement: Engagement, actor: Actor, side: Side) -> None:
@@ -42,7 +40,9 @@ def require_side(engagement: Engagement, actor: Actor, side: Side) -> None:
     if side_of(engagement, actor) is None and not works_on(engagement, actor):
         raise NotFound(_("There is no such engagement."))
     raise NotAllowed(
-        _("Only %(party)s takes this step. You see it so that you know where it stands.")
+        _(
+            "Only %(party)s takes this step. You see it so that you know where it stands."
+        )
         % {"party": party.name}
     )
 

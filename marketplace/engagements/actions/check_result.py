@@ -29,9 +29,7 @@ def check_result(
         _("This result waits for no check any more."),
     )
     if not source.strip():
-        raise Invalid(
-            _("Name the register and what you searched for."), field="source"
-        )
+        raise Invalid(_("Name the register and what you searched for."), field="source")
     found.standing = target
     found.checked_by = actor.ref
     found.checked_on = clock.today()

@@ -27,9 +27,7 @@ def close_nonconformity(
         raise WrongState(_("This nonconformity is closed already."))
     require_past(closed_on, "closed_on")
     if closed_on < row.found_on:
-        raise Invalid(
-            _("It cannot be closed before it was found."), field="closed_on"
-        )
+        raise Invalid(_("It cannot be closed before it was found."), field="closed_on")
     row.closed_on = closed_on
     row.save(update_fields=["closed_on"])
     record(

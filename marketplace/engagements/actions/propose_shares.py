@@ -20,9 +20,7 @@ OPEN = EngagementStatus.PENDING_SIGNATURES, EngagementStatus.ACTIVE
 
 
 @transaction.atomic
-def propose_shares(
-    *, ref: str, shares: Mapping[str, int], actor: Actor
-) -> Engagement:
+def propose_shares(*, ref: str, shares: Mapping[str, int], actor: Actor) -> Engagement:
     """`shares`: practitioner ref → hundredths of a percent, adding up to 10,000."""
     engagement = locked_engagement(ref)
     side = require_own_side(engagement, actor)

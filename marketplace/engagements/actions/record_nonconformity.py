@@ -16,7 +16,7 @@ from portal.kernel.errors import Invalid, WrongState
 
 
 @transaction.atomic
-def record_nonconformity(  # noqa: PLR0913 - a finding has these parts
+def record_nonconformity(
     *,
     ref: str,
     severity: str,

@@ -18,7 +18,12 @@ NEVER = EngagementStatus.PENDING_SIGNATURES, EngagementStatus.LAPSED
 
 @transaction.atomic
 def state_payment(
-    *, milestone_ref: str, direction: str, amount_minor: int, paid_on: date, actor: Actor
+    *,
+    milestone_ref: str,
+    direction: str,
+    amount_minor: int,
+    paid_on: date,
+    actor: Actor,
 ) -> Payment:
     milestone = locked_milestone(milestone_ref)
     engagement = milestone.engagement

@@ -20,7 +20,7 @@ LOWEST, HIGHEST = 1, 5
 
 
 @transaction.atomic
-def submit_review(  # noqa: PLR0913 - a review has these parts
+def submit_review(
     *,
     ref: str,
     scores: Mapping[str, int],

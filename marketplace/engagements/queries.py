@@ -1,0 +1,152 @@
+"""Who may see which engagement, milestone, certification and review? The only door."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from marketplace.engagements.models import (
+    Certification,
+    Engagement,
+    Milestone,
+    Review,
+)
+from marketplace.engagements.rights import side_of, works_on
+from portal.accounts.actors import Actor
+from portal.files.store import Person
+from portal.kernel.errors import NotAllowed, NotFound
+from portal.parties.models import Party, Role
+from portal.parties.queries import parties_with_role
+
+PAGE = 20
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    rows: Sequence[Row]
+    after: int | None  # key of the next page
+
+
+def page_of(rows: QuerySet[Row], after: int | None) -> Page[Row]:
+    """Newest first; one query whatever the number of rows."""
+    if after:
+        rows = rows.filter(pk__lt=after)
+    found = list(rows.order_by("-pk")[: PAGE + 1])
+    more = len(found) > PAGE
+    return Page(found[:PAGE], found[PAGE - 1].pk if more else None)
+
+
+def _engagements() -> QuerySet[Engagement]:
+    return Engagement.objects.select_related("enterprise__region", "provider__region")
+
+
+def engagement_for(actor: Actor, ref: str) -> Engagement:
+    """The two sides and the practitioners who work on it; strangers get 404."""
+    found = _engagements().filter(ref=ref).first()
+    if found and (side_of(found, actor) or works_on(found, actor)):
+        return found
+    raise NotFound(_("There is no such engagement, or it is not yours."))
+
+
+def engagements_of(actor: Actor, after: int | None = None) -> Page[Engagement]:
+    return page_of(
+        _engagements().filter(_mine(actor)).prefetch_related("milestones").distinct(),
+        after,
+    )
+
+
+def milestone_for(actor: Actor, ref: str) -> Milestone:
+    found = (
+        Milestone.objects.select_related(
+            "engagement__enterprise", "engagement__provider"
+        )
+        .prefetch_related("deliverables__file", "change_requests")
+        .filter(ref=ref)
+        .first()
+    )
+    if found and (
+        side_of(found.engagement, actor) or works_on(found.engagement, actor)
+    ):
+        return found
+    raise NotFound(_("There is no such milestone, or it is not yours."))
+
+
+def _certifications() -> QuerySet[Certification]:
+    return Certification.objects.select_related(
+        "body", "document", "engagement__enterprise", "engagement__provider"
+    ).prefetch_related("nonconformities", "contests")
+
+
+def certification_for(actor: Actor, ref: str) -> Certification:
+    """The two sides, the body, and the institute that checks."""
+    found = _certifications().filter(ref=ref).first()
+    if found and (
+        side_of(found.engagement, actor)
+        or actor.acts_for(found.body.ref)
+        or actor.officer_of(found.institute_ref)
+    ):
+        return found
+    raise NotFound(_("There is no such certification, or it is not yours."))
+
+
+def check_for(actor: Actor, ref: str) -> Certification:
+    """The officer's page: 403 for the parties, 404 for strangers."""
+    found = certification_for(actor, ref)
+    if not actor.officer_of(found.institute_ref):
+        raise NotAllowed(_("Only officers of the responsible institute see this page."))
+    return found
+
+
+def certifications_of(actor: Actor, after: int | None = None) -> Page[Certification]:
+    """The applications to the bodies that the actor acts for."""
+    refs = [a.party_ref for a in actor.acting]
+    return page_of(_certifications().filter(body__ref__in=refs), after)
+
+
+def admitted_bodies() -> list[Party]:
+    """Bodies that an officer admitted, by name: the enterprise chooses, nobody ranks."""
+    return list(parties_with_role(Role.CERTIFICATION_BODY).order_by("name", "pk"))
+
+
+def reviews_for(actor: Actor, engagement: Engagement) -> list[Review]:
+    """What is revealed, and before that only one's own side's."""
+    rows = engagement.reviews.select_related("author", "subject").order_by("pk")
+    side = side_of(engagement, actor)
+    return [row for row in rows if row.revealed_at or row.side == side]
+
+
+def revealed_reviews_of(subject_ref: str, limit: int = PAGE) -> list[Review]:
+    """For the public page of an organization, the newest first."""
+    rows = Review.objects.filter(
+        subject__ref=subject_ref, side=Review.Side.ENTERPRISE
+    ).exclude(revealed_at=None)
+    return list(rows.select_related("author", "engagement").order_by("-pk")[:limit])
+
+
+def may_read_milestone_files(actor: Person, ref: str) -> bool:
+    """Both sides and the practitioners at work."""
+    return _is_found(milestone_for, actor, ref)
+
+
+def may_read_certification_files(actor: Person, ref: str) -> bool:
+    return _is_found(certification_for, actor, ref)
+
+
+def _is_found(query: object, actor: Person, ref: str) -> bool:
+    try:
+        query(actor, ref)  # type: ignore[operator] # one of the two above
+    except NotFound:
+        return False
+    return True
+
+
+def _mine(actor: Actor) -> Q:
+    refs = [a.party_ref for a in actor.acting]
+    return (
+        Q(enterprise__ref__in=refs)
+        | Q(provider__ref__in=refs)
+        | Q(shares__practitioner__ref__in=refs)
+    )
