@@ -70,6 +70,7 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     directory.AffiliationStarted: [directory_rows.tie_employment],
     directory.AffiliationEnded: [directory_rows.end_employment],
     # marketplace.sourcing
+    sourcing.ProposalAwarded: [engaged.open_from_award],
     #
     # marketplace.engagements
     engagements.ContractSigned: [engaged.paid_engagement_tie],

@@ -1,8 +1,12 @@
 """What must be true together with an entry of an engagement?"""
 
 from marketplace.engagements import entries
+from marketplace.engagements.actions.open_engagement import open_engagement
 from marketplace.engagements.models import Certification
 from marketplace.engagements.states import Standing
+from marketplace.sourcing.entries import ProposalAwarded
+from marketplace.sourcing.queries import awarded_terms
+from portal.accounts.actors import SYSTEM
 from portal.journal.entries import Recorded
 from portal.kernel import clock, workdays
 from portal.parties.models import Tie
@@ -12,6 +16,13 @@ from portal.worklist import rows
 CHECK_WORKING_DAYS = 10
 CONTEST_WORKING_DAYS = 5
 CHECK, CONTEST = "certification_check", "certification_contest"
+
+
+def open_from_award(recorded: Recorded) -> None:
+    """The award and the engagement exist together or not at all."""
+    entry = recorded.entry
+    if isinstance(entry, ProposalAwarded):
+        open_engagement(terms=awarded_terms(entry.proposal), actor=SYSTEM)
 
 
 def paid_engagement_tie(recorded: Recorded) -> None:

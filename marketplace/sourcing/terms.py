@@ -12,7 +12,7 @@ class MilestoneTerm:
     title: str
     title_en: str = ""
     amount_minor: int
-    working_days: int  # for this milestone, after the one before it
+    working_days: int  # from the start of work until delivery
     deliverables: list[str] = field(default_factory=list)
     clauses: list[str] = field(default_factory=list)
 

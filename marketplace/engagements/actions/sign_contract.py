@@ -64,9 +64,9 @@ def sign_contract(*, ref: str, terms: str, actor: Actor) -> Engagement:
 def _begin(engagement: Engagement) -> None:
     engagement.status = EngagementStatus.ACTIVE
     engagement.active_at = clock.now()
-    day = clock.today()
     for milestone in engagement.milestones.all():
-        day = workdays.add_working_days(day, milestone.working_days)
-        milestone.due_on = day
+        milestone.due_on = workdays.add_working_days(
+            clock.today(), milestone.working_days
+        )
         milestone.save(update_fields=["due_on"])
     timers.cancel_deadlines(engagement.ref, SIGN_DEADLINE)

@@ -26,8 +26,8 @@ AMOUNTS = (1_200_000, 1_800_000, 800_000)
 def terms(cast: Cast, *, silence: bool = True) -> AwardedTerms:
     lines = [
         ("plan", "诊断报告", "Diagnosis report", 10, ["4"]),
-        ("check", "内部审核", "Internal audit", 20, ["9.2"]),
-        ("improve", "认证审核支持", "Audit support", 15, ["10"]),
+        ("check", "内部审核", "Internal audit", 30, ["9.2"]),
+        ("improve", "认证审核支持", "Audit support", 45, ["10"]),
     ]
     return AwardedTerms(
         proposal_ref=new_ref("PRO"),
