@@ -11,16 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from credit.evaluate import snapshots
 from credit.events.entries import CreditEventRecorded, CreditEventStateChanged
+from marketplace import credit_projection
 from marketplace.directory import due as directory_due
 from marketplace.directory import entries as directory
 from marketplace.directory import projections as directory_rows
 from marketplace.directory import reactions as directory_mail
-from marketplace.sourcing import desk as sourcing_desk
-from marketplace.sourcing import due as sourcing_due
-from marketplace.sourcing import entries as sourcing
-from marketplace.sourcing import telling as sourcing_telling
-from marketplace.sourcing.actions.purge_drafts import purge_drafts
-from marketplace import credit_projection
 from marketplace.engagements import entries as engagements
 from marketplace.engagements import projections as engaged
 from marketplace.engagements import queries as engagement_queries
@@ -31,6 +26,11 @@ from marketplace.engagements.actions import lapse_engagement as lapsing
 from marketplace.engagements.actions import open_engagement as opening
 from marketplace.engagements.actions import remind_silence as reminders
 from marketplace.engagements.actions import reveal_reviews as revealing
+from marketplace.sourcing import desk as sourcing_desk
+from marketplace.sourcing import due as sourcing_due
+from marketplace.sourcing import entries as sourcing
+from marketplace.sourcing import telling as sourcing_telling
+from marketplace.sourcing.actions.purge_drafts import purge_drafts
 from portal.accounts import actors, desk
 from portal.accounts import entries as account
 from portal.accounts import queries as accounts

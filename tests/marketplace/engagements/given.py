@@ -50,9 +50,10 @@ def terms(cast: Cast, *, silence: bool = True) -> AwardedTerms:
                 deliverables=["报告"],
                 clauses=clauses,
             )
-            for position, ((phase, title, title_en, days, clauses), amount) in enumerate(
-                zip(lines, AMOUNTS, strict=True), start=1
-            )
+            for position, (
+                (phase, title, title_en, days, clauses),
+                amount,
+            ) in enumerate(zip(lines, AMOUNTS, strict=True), start=1)
         ],
     )
 

@@ -120,9 +120,7 @@ def test_shares_count_when_both_sides_agreed_on_the_same_ones(cast: Cast) -> Non
     engagement = given.opened(cast)
     shares = {cast.chen_yu_person.ref: 10_000}
 
-    propose_shares(
-        ref=engagement.ref, shares=shares, actor=cast.actor(cast.zhao_hai)
-    )
+    propose_shares(ref=engagement.ref, shares=shares, actor=cast.actor(cast.zhao_hai))
     assert not given.fresh(engagement).shares_agreed
     agree_shares(ref=engagement.ref, shares=shares, actor=cast.actor(cast.lin_wei))
 
