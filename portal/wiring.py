@@ -9,6 +9,17 @@ to a reader's own page.
 
 from collections.abc import Mapping, Sequence
 
+from credit.cases import entries as cases
+from credit.cases import projections as case_credit
+from credit.cases import work_rows
+from credit.cases.actions.close_tip_off import erase_tip_off
+from credit.cases.actions.end_answer_time import end_answer_time
+from credit.cases.actions.end_appeal_time import end_appeal_time
+from credit.cases.actions.end_hearing_time import end_hearing_time
+from credit.cases.actions.end_mediation import end_mediation_by_time
+from credit.cases.actions.end_publication import end_publication
+from credit.cases.actions.make_effective import make_effective
+from credit.cases.actions.miss_clock import miss_clock
 from credit.evaluate import snapshots
 from credit.events.entries import CreditEventRecorded, CreditEventStateChanged
 from marketplace import credit_projection
@@ -105,6 +116,49 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     CreditEventRecorded: [snapshots.refresh],
     CreditEventStateChanged: [snapshots.refresh],
     # credit.cases
+    cases.ComplaintFiled: [work_rows.follow],
+    cases.CaseAccepted: [work_rows.follow],
+    cases.CaseDeclined: [work_rows.follow],
+    cases.CaseTransferred: [work_rows.follow],
+    cases.CaseWithdrawn: [work_rows.follow],
+    cases.CaseTaken: [work_rows.follow],
+    cases.OfficerRecused: [work_rows.follow],
+    cases.MediationStarted: [work_rows.follow],
+    cases.MediationOpened: [work_rows.follow],
+    cases.MediationEnded: [work_rows.follow],
+    cases.RulingProposed: [work_rows.follow],
+    cases.RulingReturned: [work_rows.follow],
+    cases.MediationRuled: [work_rows.follow],
+    cases.InvestigationStarted: [work_rows.follow],
+    cases.InvestigationExtended: [work_rows.follow],
+    cases.FindingsRecorded: [work_rows.follow],
+    cases.DecisionProposed: [work_rows.follow],
+    cases.ProposalReturned: [work_rows.follow],
+    cases.HearingRequested: [work_rows.follow],
+    cases.HearingWaived: [work_rows.follow],
+    cases.HearingHeld: [work_rows.follow],
+    cases.CaseDecided: [work_rows.follow],
+    cases.DecisionServed: [work_rows.follow],
+    cases.ClockMissed: [work_rows.follow],
+    cases.CaseOpenedExOfficio: [work_rows.follow],
+    cases.DecisionEffective: [case_credit.record_decision],
+    cases.PublicationEnded: [case_credit.end_event],
+    cases.ObjectionFiled: [case_credit.mark_objected, work_rows.follow],
+    cases.ObjectionExtended: [work_rows.follow],
+    cases.AppealFiled: [case_credit.mark_objected, work_rows.follow],
+    cases.RepairRequested: [work_rows.follow],
+    cases.AnswerProposed: [work_rows.follow],
+    cases.AnswerReturned: [work_rows.follow],
+    cases.ReviewTransferred: [work_rows.follow],
+    cases.ReviewWithdrawn: [case_credit.withdraw_mark, work_rows.follow],
+    cases.ObjectionDecided: [case_credit.settle_objection, work_rows.follow],
+    cases.AppealDecided: [case_credit.settle_appeal, work_rows.follow],
+    cases.RepairDecided: [case_credit.settle_repair, work_rows.follow],
+    cases.TipOffReceived: [work_rows.follow],
+    cases.TipOffTriaged: [work_rows.follow],
+    cases.TipOffForwarded: [work_rows.follow],
+    cases.TipOffOpened: [work_rows.follow],
+    cases.TipOffClosed: [work_rows.follow],
     #
     # search
 }
@@ -171,8 +225,22 @@ DEADLINES: Mapping[str, timers.Action] = {
     silence.SILENCE: silence_action.answer_silence,
     completion.REVEAL_DEADLINE: revealing.reveal_reviews,
     #
-    # credit.cases
-    #
+    # credit.cases (a missed clock of the institute is written down, nothing decided)
+    "cases.intake": miss_clock("intake"),
+    "cases.answer": end_answer_time,
+    "cases.investigate": miss_clock("investigate"),
+    "cases.mediation": end_mediation_by_time,
+    "cases.decide": miss_clock("decide"),
+    "cases.hearing": end_hearing_time,
+    "cases.serve": miss_clock("serve"),
+    "cases.effect": make_effective,
+    "cases.appeal_window": end_appeal_time,
+    "cases.publication": end_publication,
+    "cases.objection": miss_clock("objection"),
+    "cases.appeal": miss_clock("appeal"),
+    "cases.repair": miss_clock("repair"),
+    "cases.tip_triage": miss_clock("tip_triage"),
+    "cases.tip_erase": erase_tip_off,
 }
 
 HANDLERS: Mapping[str, jobs.Handler] = {

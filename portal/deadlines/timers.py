@@ -62,6 +62,12 @@ def due_at(kind: str, ref: str) -> datetime | None:
     return row.due_at if row else None
 
 
+def last_due(kind: str, ref: str) -> datetime | None:
+    """Also when it has fired: how late somebody is."""
+    rows = Deadline.objects.filter(kind=kind, ref=ref, cancelled_at=None)
+    return rows.order_by("-pk").values_list("due_at", flat=True).first()
+
+
 def sweep() -> int:
     """Fire everything that is due; how many fired. One failing row stops no other."""
     fired = 0

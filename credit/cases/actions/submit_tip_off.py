@@ -1,0 +1,74 @@
+"""Anybody sends a tip-off, without an account; only a receipt code leads back to it."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from credit.cases import clocks
+from credit.cases.actions.file_complaint import responsible_institute
+from credit.cases.entries import TipOffReceived
+from credit.cases.models import TipOff
+from portal.accounts.jurisdiction import institute_for
+from portal.journal.entries import Private, record
+from portal.kernel.errors import Invalid
+from portal.parties import queries as parties
+
+ANONYMOUS = "anonymous"
+CODE_DIGITS = 16
+MOST_CHARACTERS = 5000
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Shown once; the code is stored only as a hash."""
+
+    ref: str
+    code: str
+
+
+@transaction.atomic
+def submit_tip_off(*, ground: str, text: str, about_ref: str = "") -> Receipt:
+    """There is no `actor` on purpose: nothing tells who sent it."""
+    text = text.strip()
+    if not text or len(text) > MOST_CHARACTERS:
+        raise Invalid(
+            _("Say what happened in at most %(count)s characters.")
+            % {"count": MOST_CHARACTERS},
+            field="text",
+        )
+    if about_ref and about_ref not in parties.parties_by_ref([about_ref]):
+        raise Invalid(
+            _("There is no such organization or person here. Leave this empty."),
+            field="about",
+        )
+    code = "".join(secrets.choice("0123456789") for _place in range(CODE_DIGITS))
+    tip = TipOff.objects.create(
+        institute_ref=_institute(about_ref),
+        about_ref=about_ref,
+        ground=ground,
+        receipt_hash=make_password(code),
+    )
+    clocks.start("tip_triage", tip.ref, clocks.TIP_TRIAGE)
+    record(
+        TipOffReceived(
+            stream=tip.ref,
+            about=about_ref,
+            ground=ground,
+            institute=tip.institute_ref,
+            text=Private(tip.ref, text),
+        ),
+        actor=ANONYMOUS,
+    )
+    return Receipt(tip.ref, code)
+
+
+def _institute(about_ref: str) -> str:
+    if about_ref:
+        return responsible_institute(about_ref)
+    institute = institute_for(None)
+    if institute is None:
+        raise Invalid(_("No coordination institute works here yet."))
+    return institute

@@ -1,0 +1,280 @@
+"""From a complaint to an effective decision that counts."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from credit.cases.actions.accept_case import accept_case
+from credit.cases.actions.decide_case import decide_case
+from credit.cases.actions.decline_case import decline_case
+from credit.cases.actions.propose_decision import propose_decision
+from credit.cases.actions.record_findings import record_findings
+from credit.cases.actions.record_hearing import record_hearing
+from credit.cases.actions.request_hearing import request_hearing
+from credit.cases.actions.return_proposal import return_proposal
+from credit.cases.actions.transfer_case import transfer_case
+from credit.cases.actions.withdraw_case import withdraw_case
+from credit.cases.models import Case
+from credit.events.models import CreditEvent
+from portal.deadlines import timers
+from portal.journal.models import EntryRow
+from portal.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
+from portal.worklist.models import WorkItem
+from tests.credit.cases.conftest import Desk
+from tests.people import join, user
+
+
+def kinds(case: Case) -> list[str]:
+    rows = EntryRow.objects.filter(stream=case.ref).order_by("number")
+    return list(rows.values_list("kind", flat=True))
+
+
+def test_a_complaint_reaches_the_institute_of_the_respondent(desk: Desk) -> None:
+    case = desk.filed()
+
+    assert case.status == "submitted"
+    assert case.institute_ref == desk.cast.ningbo_institute.ref
+    row = WorkItem.objects.get(ref=case.ref)
+    assert (row.next_step, row.institute_ref) == ("decide_intake", case.institute_ref)
+    # Monday 23 November plus seven working days: Wednesday 2 December, end of day.
+    assert row.due_at == datetime(2026, 12, 2, 15, 59, 59, 999999, tzinfo=UTC)
+
+
+def test_the_same_complaint_twice_is_refused_and_one_stays(desk: Desk) -> None:
+    desk.filed()
+
+    with pytest.raises(Conflict) as refused:
+        desk.filed()
+
+    assert refused.value.field == "ground"
+    assert Case.objects.count() == 1
+
+
+def test_who_does_not_speak_for_the_enterprise_cannot_complain(desk: Desk) -> None:
+    unchecked = user("new.member", "New Member")
+    join(unchecked, desk.cast.ningbo_tools, "member", checked=False)
+
+    with pytest.raises(NotAllowed):
+        desk.filed(actor=desk.cast.actor(unchecked))
+
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "more"),
+    [
+        ("text", {"text": "  "}),
+        ("happened_on", {"happened_on": datetime(2027, 1, 1, tzinfo=UTC).date()}),
+    ],
+)
+def test_a_complaint_names_the_field_that_is_wrong(
+    desk: Desk, field: str, more: dict
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        desk.filed(**more)
+
+    assert refused.value.field == field
+    assert not Case.objects.exists()
+
+
+def test_nobody_complains_about_itself(desk: Desk) -> None:
+    with pytest.raises(Invalid):
+        desk.filed(about_ref=desk.cast.ningbo_tools.ref)
+
+
+def test_acceptance_tells_the_respondent_and_starts_two_clocks(desk: Desk) -> None:
+    case = desk.filed()
+
+    accept_case(ref=case.ref, actor=desk.wang_min)
+
+    case = desk.again(case)
+    assert (case.status, case.noticed_at) == ("accepted", desk.clock.moment)
+    assert timers.due_at("cases.intake", case.ref) is None
+    assert timers.due_at("cases.answer", case.ref) == datetime(
+        2026, 12, 7, 15, 59, 59, 999999, tzinfo=UTC
+    )
+    assert timers.due_at("cases.investigate", case.ref) == datetime(
+        2026, 12, 14, 15, 59, 59, 999999, tzinfo=UTC
+    )
+
+
+def test_a_second_acceptance_finds_the_case_moved_on(desk: Desk) -> None:
+    case = desk.filed()
+    accept_case(ref=case.ref, actor=desk.wang_min)
+
+    with pytest.raises(WrongState):
+        accept_case(ref=case.ref, actor=desk.wang_min)
+
+    assert kinds(case) == ["ComplaintFiled", "CaseAccepted"]
+
+
+def test_a_declined_complaint_is_over_and_off_the_list(desk: Desk) -> None:
+    case = desk.filed()
+
+    decline_case(ref=case.ref, reason="no_facts", note="No dates.", actor=desk.wang_min)
+
+    assert desk.again(case).decline_reason == "no_facts"
+    assert WorkItem.objects.get(ref=case.ref).closed_at == desk.clock.moment
+    assert timers.due_at("cases.intake", case.ref) is None
+
+
+def test_a_late_intake_is_written_down_and_decides_nothing(desk: Desk) -> None:
+    case = desk.filed()
+
+    desk.to_next_deadline("cases.intake", case.ref)
+
+    assert desk.again(case).status == "submitted"
+    assert kinds(case) == ["ComplaintFiled", "ClockMissed"]
+    assert WorkItem.objects.get(ref=case.ref).due_at < desk.clock.moment
+
+
+def test_a_complaint_moves_to_another_institute_with_its_clock(desk: Desk) -> None:
+    case = desk.filed()
+    due = timers.due_at("cases.intake", case.ref)
+
+    transfer_case(
+        ref=case.ref,
+        to_institute=desk.cast.suzhou_institute.ref,
+        actor=desk.wang_min,
+    )
+
+    assert timers.due_at("cases.intake", case.ref) == due
+    accept_case(ref=case.ref, actor=desk.gao_lei)
+    with pytest.raises(NotAllowed):
+        decline_case(ref=case.ref, reason="twice", note="", actor=desk.wang_min)
+
+
+def test_the_complainant_can_withdraw_only_before_findings(desk: Desk) -> None:
+    case = desk.with_findings()
+
+    with pytest.raises(WrongState):
+        withdraw_case(ref=case.ref, actor=desk.lin_wei)
+
+    assert desk.again(case).status == "findings"
+
+
+def test_findings_wait_for_the_answer_or_the_end_of_its_time(desk: Desk) -> None:
+    case = desk.investigated()
+    with pytest.raises(WrongState):
+        record_findings(ref=case.ref, findings="It is so.", actor=desk.wang_min)
+
+    desk.to_next_deadline("cases.answer", case.ref)
+    record_findings(ref=case.ref, findings="It is so.", actor=desk.wang_min)
+
+    assert desk.again(case).status == "findings"
+
+
+def test_the_one_who_proposed_cannot_decide(desk: Desk) -> None:
+    case = desk.proposed()
+    request_hearing(ref=case.ref, wanted=False, actor=desk.zhao_hai)
+
+    with pytest.raises(NotAllowed):
+        decide_case(ref=case.ref, seen=1, actor=desk.wang_min)
+
+    assert desk.again(case).decision.decided_at is None
+
+
+def test_an_officer_who_may_not_approve_cannot_decide(desk: Desk) -> None:
+    case = desk.proposed()
+    request_hearing(ref=case.ref, wanted=False, actor=desk.zhao_hai)
+
+    with pytest.raises(NotAllowed):
+        decide_case(ref=case.ref, seen=1, actor=desk.li_na)
+
+
+def test_a_decision_waits_for_the_hearing_that_was_asked_for(desk: Desk) -> None:
+    case = desk.proposed()
+    request_hearing(ref=case.ref, wanted=True, actor=desk.zhao_hai)
+    with pytest.raises(WrongState):
+        decide_case(ref=case.ref, seen=1, actor=desk.wu_jie)
+
+    record_hearing(ref=case.ref, record_text="Both spoke.", actor=desk.wang_min)
+    decide_case(ref=case.ref, seen=1, actor=desk.wu_jie)
+
+    assert desk.again(case).status == "decided"
+
+
+def test_a_decision_waits_while_a_hearing_can_be_asked_for(desk: Desk) -> None:
+    case = desk.proposed()
+    with pytest.raises(WrongState):
+        decide_case(ref=case.ref, seen=1, actor=desk.wu_jie)
+
+    desk.to_next_deadline("cases.hearing", case.ref)
+    decide_case(ref=case.ref, seen=1, actor=desk.wu_jie)
+
+    assert desk.again(case).status == "decided"
+
+
+def test_a_decision_binds_to_the_proposal_that_was_read(desk: Desk) -> None:
+    case = desk.proposed()
+    return_proposal(ref=case.ref, reasons="Too heavy.", actor=desk.wu_jie)
+    propose_decision(
+        ref=case.ref,
+        finding="complaint_upheld",
+        severity="minor",
+        reasons="Lighter.",
+        actor=desk.wang_min,
+    )
+    request_hearing(ref=case.ref, wanted=False, actor=desk.zhao_hai)
+
+    with pytest.raises(Conflict):
+        decide_case(ref=case.ref, seen=1, actor=desk.wu_jie)
+
+    assert desk.again(case).status == "proposed"
+
+
+def test_before_the_decision_is_effective_there_is_no_credit_event(desk: Desk) -> None:
+    desk.served()
+
+    assert not CreditEvent.objects.exists()
+
+
+def test_the_effective_decision_is_one_credit_event_with_its_end(desk: Desk) -> None:
+    case = desk.effective("general")
+
+    event = desk.event()
+    assert case.status == "effective"
+    assert case.decision.event_ref == event.ref
+    assert (event.kind, event.severity) == ("complaint_upheld_general", "general")
+    assert (event.subject, event.counterparty) == (
+        desk.cast.haishi.ref,
+        desk.cast.ningbo_tools.ref,
+    )
+    assert (event.source_class, event.outcome_bp) == ("decision", 0)
+    assert event.about == case.ref
+    # Effective on 25 November in Shanghai, public for 365 days.
+    assert event.public_until == datetime(2027, 11, 24, 16, 0, tzinfo=UTC)
+
+
+def test_a_sanction_takes_effect_with_the_decision(desk: Desk) -> None:
+    case = desk.effective("serious", "suspend_listing")
+
+    assert kinds(case)[-2:] == ["DecisionEffective", "SanctionEffective"]
+
+
+def test_a_complaint_that_is_not_upheld_closes_without_an_event(desk: Desk) -> None:
+    case = desk.with_findings()
+    propose_decision(
+        ref=case.ref, finding="not_upheld", reasons="No.", actor=desk.wang_min
+    )
+    decide_case(ref=case.ref, seen=1, actor=desk.wu_jie)
+    from credit.cases.actions.serve_decision import serve_decision
+
+    serve_decision(ref=case.ref, way="letter", actor=desk.wang_min)
+
+    desk.to_next_deadline("cases.effect", case.ref)
+
+    assert desk.again(case).status == "closed"
+    assert not CreditEvent.objects.exists()
+
+
+def test_when_publication_ends_the_event_ends_and_the_case_closes(desk: Desk) -> None:
+    case = desk.effective("minor", "suspend_listing")
+
+    desk.to_next_deadline("cases.publication", case.ref)
+
+    case = desk.again(case)
+    assert case.status == "closed"
+    assert case.decision.unpublished_at == desk.clock.moment
+    assert desk.event().states.get().state == "ended"
+    assert kinds(case)[-2:] == ["PublicationEnded", "SanctionLifted"]
