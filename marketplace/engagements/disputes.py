@@ -4,11 +4,11 @@ Cases stand below: they are told who is who, open a mediation by ref and summary
 their ruling comes back as an entry that settles the milestone once.
 """
 
+from django.utils.translation import gettext as _
+
 from credit.cases.actions.open_mediation import open_mediation
 from credit.cases.entries import MediationRuled
 from credit.cases.subjects import About, Held
-from django.utils.translation import gettext as _
-
 from marketplace.engagements.actions.settle_milestone import settle_milestone
 from marketplace.engagements.entries import DisputeOpened
 from marketplace.engagements.models import Engagement, Milestone
