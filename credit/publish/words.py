@@ -3,6 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from credit.engine.explain import Change
+from credit.engine.forecast import Prior
+from portal.ui import text
+
 KINDS = {
     "certificate_granted": gettext_lazy("Certificate granted, no nonconformity"),
     "certificate_granted_minor": gettext_lazy(
@@ -71,15 +75,12 @@ def kind(code: str) -> str:
     return str(KINDS.get(code, code))
 
 
-def number(hundredths: int) -> str:
-    """9700 → "97.0", 9725 → "97.25": at least one decimal, no rounding."""
-    whole, rest = divmod(abs(hundredths), 100)
-    text = f"{whole}.{rest:02d}"
-    return text.removesuffix("0")
-
-
-def signed(hundredths: int) -> str:
-    return f"{'−' if hundredths < 0 else '+'}{number(hundredths)}"
+def line(code: str, kind_code: str) -> str:
+    """What a line of the sum is called."""
+    if code == "event":
+        return kind(kind_code)
+    label = str(LINES[code])
+    return f"{kind(kind_code)}: {label}" if kind_code else label
 
 
 def record(count: int, needed: int) -> str:
@@ -92,7 +93,7 @@ def record(count: int, needed: int) -> str:
 def grade_line(grade: str, hundredths: int) -> str:
     return _("grade %(grade)s, %(points)s points") % {
         "grade": grade,
-        "points": number(hundredths),
+        "points": text.points(hundredths),
     }
 
 
@@ -114,3 +115,67 @@ def likely(p: float, low: float, high: float) -> str:
 
 def days_left(days: int) -> str:
     return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
+
+
+def outcome_of(change: Change) -> str:
+    """What the result would be then: "A+ · 105.0", else the forecast."""
+    if change.code == "more_certified":
+        if not change.is_enough:
+            return not_enough()
+        return _("forecast %(chance)s") % {"chance": text.chance(change.p)}
+    if change.grade is None:
+        return _("no record yet")
+    return f"{change.grade} · {text.points(change.score)}"
+
+
+def cause_of(change: Change, kind_code: str, *, is_open: bool) -> str:
+    """One line of "What would change it"; `is_open`: its day has come."""
+    facts = {
+        "event": kind(kind_code),
+        "day": text.day(change.on) if change.on else "",
+        "count": change.count,
+    }
+    if change.code == "repair":
+        if is_open:
+            return _("%(event)s: repair possible since %(day)s") % facts
+        return _("%(event)s: repair possible from %(day)s") % facts
+    if change.code == "publication_ends":
+        return _("%(event)s: its publication ends on %(day)s") % facts
+    if change.code == "objection_succeeds":
+        return _("%(event)s: if the objection succeeds") % facts
+    if change.code == "more_completed":
+        return (
+            ngettext(
+                "%(count)s more completed engagement",
+                "%(count)s more completed engagements",
+                change.count,
+            )
+            % facts
+        )
+    return (
+        ngettext(
+            "%(count)s more client certified",
+            "%(count)s more clients certified",
+            change.count,
+        )
+        % facts
+    )
+
+
+def prior(start: Prior, share: float) -> str:
+    """Where the forecast started, and how much of it is still that start."""
+    facts = {
+        "mean": text.chance(start.mean),
+        "share": text.percent(round(share * 10_000)),
+    }
+    if start.from_organization:
+        return (
+            _(
+                "started from the organization’s %(mean)s, which is %(share)s of the weight"
+            )
+            % facts
+        )
+    return (
+        _("started from %(mean)s for everybody, which is %(share)s of the weight")
+        % facts
+    )
