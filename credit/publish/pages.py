@@ -108,11 +108,14 @@ def _changes(one: Standing) -> list[ChangeRow]:
             outcome=words.outcome_of(change),
             is_better=_is_better(change, one),
         )
-        for change in explain.changes(one.case)[:SHOWN_CHANGES]
-    ]
+        for change in explain.changes(one.case)
+        if change.code != "more_certified" or change.is_enough
+    ][:SHOWN_CHANGES]
 
 
 def _is_better(change: Change, one: Standing) -> bool:
     if change.code == "more_certified":
-        return change.is_enough and change.p > one.result.forecast.p
+        return change.p > one.result.forecast.p
+    if change.code == "more_completed":
+        return True
     return change.score > one.result.grade.score

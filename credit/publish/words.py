@@ -50,7 +50,7 @@ LINES = {
     "base": gettext_lazy("Starting points"),
     "kind_cap": gettext_lazy("Limit of this kind reached"),
     "volume": gettext_lazy("Many complaints for the work done"),
-    "bonus_cap": gettext_lazy("Bonus is limited to 10 points"),
+    "bonus_cap": gettext_lazy("Limit of the bonus reached"),
     "floor": gettext_lazy("The score does not fall below 0"),
 }
 # Where a number of the rulebook comes from.
@@ -113,16 +113,14 @@ def likely(p: float, low: float, high: float) -> str:
     }
 
 
-def days_left(days: int) -> str:
-    return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
-
-
 def outcome_of(change: Change) -> str:
     """What the result would be then: "A+ · 105.0", else the forecast."""
     if change.code == "more_certified":
         if not change.is_enough:
             return not_enough()
         return _("forecast %(chance)s") % {"chance": text.chance(change.p)}
+    if change.code == "more_completed":
+        return _("a grade is published")
     if change.grade is None:
         return _("no record yet")
     return f"{change.grade} · {text.points(change.score)}"
