@@ -223,33 +223,3 @@ def ticks(frame: Frame) -> list[Tick]:
         for day in (date(year, month, 1) for month in months)
         if frame.since <= day <= frame.until
     ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Interval:
-    """A forecast on the line from 0 to 100 %, in tenths of a percent."""
-
-    low: float
-    p: float
-    high: float
-    peers: float | None = None
-
-    @property
-    def width(self) -> float:
-        return round(self.high - self.low, 1)
-
-    @property
-    def peers_anchor(self) -> str:
-        if self.peers is None or 15 <= self.peers <= 85:  # noqa: PLR2004 - room for the word
-            return "middle"
-        return "start" if self.peers < 15 else "end"  # noqa: PLR2004
-
-
-def interval(low: float, p: float, high: float, peers: float | None = None) -> Interval:
-    """From probabilities to places on a line of 100 units."""
-    return Interval(
-        low=round(low * 100, 1),
-        p=round(p * 100, 1),
-        high=round(high * 100, 1),
-        peers=None if peers in (None, "") else round(float(peers) * 100, 1),
-    )

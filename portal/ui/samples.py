@@ -135,6 +135,25 @@ def steps() -> list[dict[str, str]]:
     ]
 
 
+def lists() -> dict[str, list[dict[str, Any]]]:
+    return {
+        "parts": [
+            {"label": _("Every party begins with"), "points": 10000},
+            {"label": _("Complaint upheld"), "points": -800, "url": "#chart"},
+            {"label": _("Bonus, at most 10"), "points": 500},
+        ],
+        "gaps": [
+            {"label": "4", "value": 90, "start": 20},
+            {"label": "8", "value": 70, "start": 10},
+            {"label": "10", "value": 5, "start": 0},
+        ],
+        "chips": [
+            {"label": _("All"), "url": "?", "active": True, "count": 64},
+            {"label": _("Guidance"), "url": "?kind=guidance", "count": 5},
+        ],
+    }
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     today = clock.today()
     good_form = SampleForm()
@@ -152,6 +171,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "form": good_form,
         "bad_form": bad_form,
         "party": party,
+        "party_label": party.name,
+        **lists(),
         "statement": "内部审核已于三月补做，记录见附件。\n我们接受这一结论。",
         "calm": clock.end_of(workdays.add_working_days(today, 8)),
         "soon": clock.end_of(workdays.add_working_days(today, 1)),

@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from portal.kernel import clock
-from portal.ui import charts, navigation, text
+from portal.ui import navigation, text
+from portal.ui.interval import Interval, interval
 
 register = template.Library()
 
@@ -85,6 +86,12 @@ def is_past(value: date | None) -> bool:
 @register.filter
 def bcp47(language: str) -> str:
     return text.bcp47(language)
+
+
+@register.filter
+def grade_kind(grade: str) -> str:
+    """The kind of tag that a grade has: its letter stands beside the colour."""
+    return {"B": "neutral", "C": "caution", "D": "bad"}.get(grade, "good")
 
 
 @register.filter
@@ -172,8 +179,10 @@ def get(item: Any, key: str) -> Any:
 
 
 @register.simple_tag
-def interval_of(low: float, p: float, high: float, peers: Any = None) -> Any:
-    return charts.interval(low, p, high, peers)
+def interval_of(
+    low: float, p: float, high: float, peers: float | None = None
+) -> Interval:
+    return interval(low, p, high, peers)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from portal.ui import charts
+from portal.ui.interval import interval
 
 SINCE, UNTIL = date(2025, 1, 1), date(2026, 1, 1)
 STEPS = [
@@ -72,11 +73,11 @@ def test_an_event_outside_the_time_shown_is_not_marked() -> None:
 
 
 def test_an_interval_is_placed_in_percent() -> None:
-    bar = charts.interval(0.74, 0.861, 0.94, 0.77)
+    bar = interval(0.74, 0.861, 0.94, 0.77)
     assert (bar.low, bar.p, bar.high, bar.width, bar.peers) == (74, 86.1, 94, 20, 77)
 
 
 def test_peers_at_the_edge_keep_their_words_inside() -> None:
-    assert charts.interval(0.1, 0.2, 0.3, 0.95).peers_anchor == "end"
-    assert charts.interval(0.1, 0.2, 0.3, 0.05).peers_anchor == "start"
-    assert charts.interval(0.1, 0.2, 0.3, 0.5).peers_anchor == "middle"
+    assert interval(0.1, 0.2, 0.3, 0.95).peers_anchor == "end"
+    assert interval(0.1, 0.2, 0.3, 0.05).peers_anchor == "start"
+    assert interval(0.1, 0.2, 0.3, 0.5).peers_anchor == "middle"
