@@ -145,7 +145,7 @@ def _candidate(
         else tuple(_path(region) for region in offering.regions.all()),
         services=frozenset({offering.kind}),
         industries=frozenset(row.code for row in offering.industries.all()),
-        clauses=frozenset(row.number for row in offering.clauses.all()),
+        clauses=_with_chapters(row.number for row in offering.clauses.all()),
         price_min_minor=offering.price_min_minor,
         price_max_minor=offering.price_max_minor,
         free_places=_places(offering, known.taken.get(ref, 0), known.wish.today),
@@ -158,6 +158,12 @@ def _places(offering: Offering, taken: int, today: date) -> int:
     if offering.capacity_per_quarter is None:
         return UNKNOWN_CAPACITY
     return max(0, offering.capacity_per_quarter - taken)
+
+
+def _with_chapters(numbers: Iterable[str]) -> frozenset[str]:
+    """8.1 is also a part of what somebody means who asks for chapter 8."""
+    found = set(numbers)
+    return frozenset(found | {number.partition(".")[0] for number in found})
 
 
 def _path(region: object) -> Path:

@@ -10,23 +10,22 @@ from marketplace.sourcing.models import ServiceRequest
 from marketplace.sourcing.purposes import SERVICES
 from marketplace.sourcing.weights import CURRENT, load
 from portal.kernel import clock
-from portal.reference.models import Industry, Region
+from portal.reference.queries import Named, industries, regions
 
 
 def wish_from_typed(typed: Mapping[str, Any]) -> Wish:
     """`typed` is the cleaned data of the forms, amounts in yuan."""
-    region = Region.objects.filter(code=typed.get("region") or "").first()
-    industry = Industry.objects.filter(code=typed.get("industry") or "").first()
+    certifier = typed.get("certifier") or ""
     return Wish(
         today=clock.today(),
-        services=SERVICES.get(typed.get("purpose", ""), frozenset()),
-        region_path=_region_path(region),
-        industry_path=_industry_path(industry),
+        services=SERVICES.get(typed.get("purpose") or "", frozenset()),
+        region_path=_path(regions(), typed.get("region")),
+        industry_path=_path(industries(), typed.get("industry")),
         size_class=typed.get("size_class") or "",
         clauses=frozenset(typed.get("clauses") or ()),
         budget_min_minor=to_minor(typed.get("budget_min")),
         budget_max_minor=to_minor(typed.get("budget_max")),
-        tied_refs=frozenset({typed["certifier"]} if typed.get("certifier") else ()),
+        tied_refs=frozenset({certifier} if certifier else ()),
     )
 
 
@@ -37,8 +36,8 @@ def wish_of(request: ServiceRequest) -> Wish:
     return Wish(
         today=clock.today(),
         services=SERVICES.get(request.purpose, frozenset()),
-        region_path=_region_path(request.region),
-        industry_path=_industry_path(request.industry),
+        region_path=_path(regions(), request.region_id),
+        industry_path=_path(industries(), request.industry_id),
         size_class=request.size_class,
         clauses=frozenset(request.clauses),
         budget_min_minor=request.budget_min_minor,
@@ -67,13 +66,5 @@ def to_minor(yuan: int | None) -> int | None:
     return None if yuan is None else yuan * 100
 
 
-def _region_path(region: Region | None) -> Path:
-    return tuple(region.ancestor_codes) if region else ()
-
-
-def _industry_path(industry: Industry | None) -> Path:
-    if industry is None:
-        return ()
-    return (
-        (industry.parent_id, industry.code) if industry.parent_id else (industry.code,)
-    )
+def _path(known: Mapping[str, Named], code: str | None) -> Path:
+    return tuple(known[code].path.split("/")) if code in known else ()

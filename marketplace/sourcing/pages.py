@@ -1,0 +1,100 @@
+"""What does a page about one request or proposal need? Gathered once, for templates."""
+
+from typing import Any
+
+from marketplace.sourcing import queries
+from marketplace.sourcing.actions.invite_provider import MOST_INVITATIONS
+from marketplace.sourcing.cards import MatchList, match_list
+from marketplace.sourcing.forms import TextForm
+from marketplace.sourcing.measures import Reason
+from marketplace.sourcing.models import Proposal, ServiceRequest
+from marketplace.sourcing.permissions import is_own
+from marketplace.sourcing.states import ProposalStatus, RequestStatus
+from marketplace.sourcing.summary import summary_of_request
+from marketplace.sourcing.wishes import matches_of
+from marketplace.sourcing.words import say
+from portal.accounts.actors import Actor
+
+
+def request_context(
+    row: ServiceRequest, actor: Actor, *, order: str, show_all: bool
+) -> dict[str, Any]:
+    own = is_own(actor, row)
+    context = {
+        "row": row,
+        "own": own,
+        "is_open": row.status == RequestStatus.PUBLISHED,
+        "summary": summary_of_request(row),
+        "questions": list(row.questions.select_related("asked_by")),
+        "ask_form": TextForm(auto_id="id_ask_form_%s"),
+        "answer_form": TextForm(auto_id="id_answer_form_%s"),
+        "can_see_reasons": own or _took_part(row, actor),
+    }
+    return context | (_own(row, actor, order, show_all) if own else _other(row, actor))
+
+
+def _own(
+    row: ServiceRequest, actor: Actor, order: str, show_all: bool
+) -> dict[str, Any]:
+    invited = list(row.invitations.select_related("provider"))
+    found: dict[str, Any] = {
+        "proposals": queries.proposals_to(row),
+        "invitations": invited,
+        "most_invitations": MOST_INVITATIONS,
+        "may_open": actor.speaks_for(row.enterprise.ref),
+        "can_cancel": row.status in {RequestStatus.PUBLISHED, RequestStatus.CLOSED},
+        "fit_url": "?order=fit",
+        "neutral_url": "?order=neutral",
+        "all_url": f"?order={'neutral' if order == 'neutral' else 'fit'}&all=1",
+    }
+    if row.status == RequestStatus.PUBLISHED:
+        refs = frozenset(one.provider.ref for one in invited)
+        found["list"] = _matches(row, order, show_all, refs)
+    return found
+
+
+def _matches(
+    row: ServiceRequest, order: str, show_all: bool, invited: frozenset[str]
+) -> MatchList:
+    result, field = matches_of(row)
+    return match_list(
+        result,
+        field,
+        order="neutral" if order == "neutral" else "fit",
+        show_all=show_all,
+        invited=invited,
+    )
+
+
+def _other(row: ServiceRequest, actor: Actor) -> dict[str, Any]:
+    mine = queries.providers_of(actor)
+    proposals = queries.own_proposals(row, actor)
+    return {
+        "providers": mine,
+        "own_proposals": proposals,
+        "can_propose": bool(mine)
+        and row.status == RequestStatus.PUBLISHED
+        and not any(one.status == ProposalStatus.SUBMITTED for one in proposals),
+        "is_invited": row.invitations.filter(
+            provider__ref__in=[party.ref for party in mine]
+        ).exists(),
+    }
+
+
+def _took_part(row: ServiceRequest, actor: Actor) -> bool:
+    mine = [one.party_ref for one in actor.acting]
+    sent = (
+        ProposalStatus.SUBMITTED,
+        ProposalStatus.AWARDED,
+        ProposalStatus.NOT_AWARDED,
+    )
+    return row.proposals.filter(provider__ref__in=mine, status__in=sent).exists()
+
+
+def comparison_words(proposal: Proposal) -> list[tuple[str, str]]:
+    """(kind, phrase) of the reasons kept at the award."""
+    kept = proposal.comparison.get("reasons", [])
+    return [
+        (kind, say(Reason(code, kind, tuple((name, value) for name, value in facts))))
+        for code, kind, facts in kept
+    ]

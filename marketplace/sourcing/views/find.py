@@ -1,0 +1,147 @@
+"""The public way from a need to matches to a request. No account, no session."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from marketplace.sourcing.actions.save_draft import save_draft
+from marketplace.sourcing.cards import match_list
+from marketplace.sourcing.forms import DetailsForm, WishForm
+from marketplace.sourcing.models import RequestDraft
+from marketplace.sourcing.queries import draft_for, token_of
+from marketplace.sourcing.summary import summary_of
+from marketplace.sourcing.weights import load
+from marketplace.sourcing.wishes import matches_for_typed
+
+INVALID = 422
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Page one. What was typed comes back from the address or from the draft."""
+    draft = _draft(request.GET)
+    initial = draft.data if draft else request.GET.dict()
+    context = {"form": WishForm(initial=initial), "token": request.GET.get("draft", "")}
+    return render(request, "sourcing/find.html", context)
+
+
+@require_safe
+def matches(request: HttpRequest) -> HttpResponse:
+    form = WishForm(request.GET)
+    if not form.is_valid():
+        context = {"form": form, "token": request.GET.get("draft", "")}
+        return render(request, "sourcing/find.html", context, status=INVALID)
+    draft = _draft(request.GET)
+    typed = {**(draft.data if draft else {}), **form.cleaned_data}
+    result, field = matches_for_typed(typed)
+    order = "neutral" if request.GET.get("order") == "neutral" else "fit"
+    context = {
+        "list": match_list(
+            result, field, order=order, show_all=bool(request.GET.get("all"))
+        ),
+        "summary": summary_of(typed),
+        "query": _query(request.GET, "order", "all"),
+        **_orders(request.GET),
+    }
+    return render(request, "sourcing/matches.html", context)
+
+
+# No session and no account stand behind this form, so nothing can be forged with it.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def details(request: HttpRequest) -> HttpResponse:
+    """Page two. Sending it keeps everything typed in a draft behind a signed token."""
+    given = request.POST if request.method == "POST" else request.GET
+    draft = _draft(given)
+    wish = WishForm(given)
+    if request.method != "POST":
+        form = DetailsForm(initial=draft.data if draft else None)
+    else:
+        form = DetailsForm(request.POST)
+        # Both are asked, so that all defects are shown at once.
+        if all([wish.is_valid(), form.is_valid()]):
+            typed = {**wish.cleaned_data, **form.cleaned_data}
+            kept = save_draft(typed=typed, pk=draft.pk if draft else None)
+            return redirect("sourcing:check", token=token_of(kept))
+    context = {
+        "form": form,
+        "wish": wish,
+        "typed": {name: given.get(name, "") for name in wish.fields},
+        "token": given.get("draft", ""),
+        "query": _query(given, *form.fields, "draft"),
+    }
+    status = INVALID if form.is_bound else 200
+    return render(request, "sourcing/details.html", context, status=status)
+
+
+@require_safe
+def check(request: HttpRequest, token: str) -> HttpResponse:
+    """The check page: everything typed, who fits, and the way to publication."""
+    draft = draft_for(token)
+    if draft.published_ref:
+        return redirect("sourcing:request", ref=draft.published_ref)
+    result, _ = matches_for_typed(draft.data)
+    query = _wish_query(draft.data, token)
+    context = {
+        "draft": draft,
+        "token": token,
+        "summary": summary_of(draft.data),
+        "typed": draft.data,
+        "fitting": len(result.by_fit),
+        "considered": result.considered,
+        "page_one": f"{reverse('sourcing:find')}?{query}",
+        "page_two": f"{reverse('sourcing:details')}?{query}",
+        "matches_url": f"{reverse('sourcing:matches')}?{query}",
+    }
+    return render(request, "sourcing/check.html", context)
+
+
+@require_safe
+def weights(request: HttpRequest, version: int) -> HttpResponse:
+    """The published weights of a version, so that anybody can follow the order."""
+    try:
+        found = load(version)
+    except FileNotFoundError:
+        found = None
+    status = 200 if found else 404
+    template = "sourcing/weights.html" if found else "404.html"
+    return render(request, template, {"weights": found}, status=status)
+
+
+def _draft(given: QueryDict) -> RequestDraft | None:
+    token = given.get("draft", "")
+    return draft_for(token) if token else None
+
+
+def _query(given: QueryDict, *without: str) -> str:
+    kept = given.copy()
+    for name in without:
+        kept.pop(name, None)
+    return kept.urlencode()
+
+
+def _orders(given: QueryDict) -> dict[str, str]:
+    base = given.copy()
+    base.pop("order", None)
+    by_fit = base.urlencode()
+    base["order"] = "neutral"
+    everybody = given.copy()
+    everybody["all"] = "1"
+    return {
+        "fit_url": f"?{by_fit}",
+        "neutral_url": f"?{base.urlencode()}",
+        "all_url": f"?{everybody.urlencode()}",
+    }
+
+
+def _wish_query(data: dict[str, Any], token: str) -> str:
+    query = QueryDict(mutable=True)
+    for name in WishForm.base_fields:
+        if data.get(name):
+            query[name] = data[name]
+    query["draft"] = token
+    return query.urlencode()

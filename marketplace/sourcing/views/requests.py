@@ -1,0 +1,214 @@
+"""Requests of people with an account: publish, look after, ask, answer, invite."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from marketplace.sourcing import pages, queries
+from marketplace.sourcing.actions.answer_question import answer_question
+from marketplace.sourcing.actions.ask_question import ask_question
+from marketplace.sourcing.actions.cancel_request import cancel_request
+from marketplace.sourcing.actions.invite_provider import invite_provider
+from marketplace.sourcing.actions.publish_request import publish_request
+from marketplace.sourcing.forms import PublishForm, TextForm
+from marketplace.sourcing.refusals import put_on
+from marketplace.sourcing.summary import summary_of
+from portal.accounts.actors import request_actor
+from portal.kernel.errors import PortalError
+
+INVALID = 422
+
+
+@login_required
+@require_safe
+def requests(request: HttpRequest) -> HttpResponse:
+    """One place for both sides: what we asked, and what we may answer."""
+    actor = request_actor(request)
+    after = _after(request)
+    providers = queries.providers_of(actor)
+    enterprises = queries.enterprises_of(actor)
+    # Whoever only provides has no requests of its own to look at first.
+    wants = request.GET.get("show") or ("mine" if not providers else "open")
+    lists = {
+        "mine": queries.my_requests,
+        "open": queries.open_requests,
+        "proposals": queries.my_proposals,
+    }
+    shown = wants if wants in lists else "mine"
+    page = lists[shown](actor, after)
+    context = {
+        "shown": shown,
+        "page": page,
+        "next": f"?{urlencode({'show': shown, 'after': page.after})}"
+        if page.after
+        else None,
+        "is_provider": bool(providers),
+        "is_enterprise": bool(enterprises),
+    }
+    return render(request, "sourcing/requests.html", context)
+
+
+@login_required
+@require_safe
+def new(request: HttpRequest) -> HttpResponse:
+    """Page one, filled from the enterprise's profile where there is one."""
+    known = queries.enterprises_of(request_actor(request))
+    filled = {}
+    if known:
+        party = known[0]
+        filled = {
+            "region": party.region_id or "",
+            "industry": party.industry_id or "",
+            "size_class": party.size_class,
+        }
+    query = urlencode({name: value for name, value in filled.items() if value})
+    return redirect(f"{reverse('sourcing:find')}?{query}")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: HttpRequest, token: str) -> HttpResponse:
+    """The account has been asked for; the draft is still what was typed."""
+    actor = request_actor(request)
+    draft = queries.draft_for(token)
+    if draft.published_ref and request.method != "POST":
+        return redirect("sourcing:request", ref=draft.published_ref)
+    enterprises = queries.enterprises_of(actor)
+    form = PublishForm(request.POST or None, enterprises=enterprises)
+    status = INVALID if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        try:
+            made = publish_request(
+                draft_pk=draft.pk,
+                enterprise_ref=form.cleaned_data["enterprise"],
+                actor=actor,
+                answer_days=form.cleaned_data["answer_days"],
+                no_secrets=form.cleaned_data["no_secrets"],
+                save_profile=form.cleaned_data["save_profile"],
+                language=get_language() or "zh-hans",
+            )
+        except PortalError as error:
+            status = put_on(form, error)
+        else:
+            return redirect("sourcing:request", ref=made.ref)
+    context = {
+        "form": form,
+        "token": token,
+        "summary": summary_of(draft.data),
+        "typed": draft.data,
+        "enterprises": enterprises,
+        "is_checked": any(actor.speaks_for(party.ref) for party in enterprises),
+        "here": request.path,
+    }
+    return render(request, "sourcing/publish.html", context, status=status)
+
+
+@login_required
+@require_safe
+def request_page(request: HttpRequest, ref: str) -> HttpResponse:
+    return _page(request, ref)
+
+
+def _page(
+    request: HttpRequest, ref: str, *, status: int = 200, **more: object
+) -> HttpResponse:
+    actor = request_actor(request)
+    row = queries.request_for(actor, ref)
+    context = pages.request_context(
+        row,
+        actor,
+        order=request.GET.get("order", "fit"),
+        show_all=bool(request.GET.get("all")),
+    )
+    return render(request, "sourcing/request.html", {**context, **more}, status=status)
+
+
+@login_required
+@require_POST
+def invite(request: HttpRequest, ref: str) -> HttpResponse:
+    actor = request_actor(request)
+    queries.request_for(actor, ref)
+    invite_provider(
+        ref=ref, provider_ref=request.POST.get("provider", ""), actor=actor
+    )
+    return redirect("sourcing:request", ref=ref)
+
+
+@login_required
+@require_POST
+def ask(request: HttpRequest, ref: str) -> HttpResponse:
+    actor = request_actor(request)
+    queries.request_for(actor, ref)
+    mine = queries.providers_of(actor)
+
+    def send(text: str) -> None:
+        ask_question(
+            ref=ref,
+            provider_ref=mine[0].ref if mine else "",
+            text=text,
+            actor=actor,
+            language=get_language() or "zh-hans",
+        )
+
+    return _send_text(request, ref, send, "ask_form")
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, ref: str, question: int) -> HttpResponse:
+    actor = request_actor(request)
+    queries.request_for(actor, ref)
+
+    def send(text: str) -> None:
+        answer_question(
+            ref=ref,
+            question=question,
+            text=text,
+            actor=actor,
+            language=get_language() or "zh-hans",
+        )
+
+    return _send_text(request, ref, send, "answer_form", answering=question)
+
+
+def _send_text(
+    request: HttpRequest,
+    ref: str,
+    send: Callable[[str], None],
+    name: str,
+    **more: object,
+) -> HttpResponse:
+    form = TextForm(request.POST, auto_id=f"id_{name}_%s")
+    status = INVALID
+    if form.is_valid():
+        try:
+            send(form.cleaned_data["text"])
+        except PortalError as error:
+            status = put_on(form, error)
+        else:
+            return redirect("sourcing:request", ref=ref)
+    return _page(request, ref, status=status, **{name: form}, **more)
+
+
+@login_required
+@require_POST
+def cancel(request: HttpRequest, ref: str) -> HttpResponse:
+    actor = request_actor(request)
+    queries.request_for(actor, ref)
+    cancel_request(ref=ref, actor=actor)
+    return redirect("sourcing:request", ref=ref)
+
+
+def _after(request: HttpRequest) -> int | None:
+    text = request.GET.get("after", "")
+    return int(text) if text.isdigit() else None
