@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
+from credit.publish.cards import CreditCard, cards_for
 from marketplace.directory.models import Offering, ProviderProfile
 from marketplace.directory.states import Listing, OfferingStatus
-from marketplace.sourcing.credit_cards import CreditCard, cards_for
 from marketplace.sourcing.measures import Candidate, Path, Wish
 from marketplace.sourcing.models import Proposal
 from marketplace.sourcing.states import ProposalStatus
 from portal.kernel import clock
-from portal.parties.models import Check, Party, Tie
+from portal.parties.models import Affiliation, Check, Party, Tie
 from portal.parties.queries import parties_by_ref, ties_of
 
 LOOK_BACK = timedelta(days=730)  # two years, as auditors must keep
@@ -93,15 +93,27 @@ def tied_refs(
     found = known & ours
     if not ours:
         return found
+    tied: set[str] = set()
     for tie in ties_of(ours, since=clock.today() - LOOK_BACK):
         pair = {tie.from_ref, tie.to_ref}
         if certifier in pair or tie.kind in BELONGS:
-            found |= pair & known
+            tied |= pair
+    found |= (tied & known) | _employers(tied, known)
     group = _owner_group(enterprise)
     if group:
         same = Party.objects.filter(owner_group=group, ref__in=known)
         found |= set(same.values_list("ref", flat=True))
     return found
+
+
+def _employers(people: set[str], known: set[str]) -> set[str]:
+    """A tie of somebody who works for a provider today is a tie of the provider."""
+    rows = Affiliation.objects.filter(
+        person__ref__in=people,
+        organization__ref__in=known,
+        status=Affiliation.Status.ACTIVE,
+    )
+    return set(rows.values_list("organization__ref", flat=True))
 
 
 def _owner_group(ref: str) -> str:

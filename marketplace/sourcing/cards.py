@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from credit.publish.cards import CreditCard
 from marketplace.sourcing.candidates import Field
-from marketplace.sourcing.credit_cards import CreditCard
 from marketplace.sourcing.matching import Match, Result
 from marketplace.sourcing.words import RULES, say
 from portal.parties.models import Party

@@ -184,5 +184,3 @@ class AwardForm(forms.Form):
         max_length=2000,
         required=False,  # refused by the action, with the remedy
     )
-
-

@@ -11,6 +11,10 @@ from portal.parties.models import Party
 from portal.reference.models import Industry, Region, StandardEdition
 
 
+def draft_ref() -> str:
+    return new_ref("DRF")
+
+
 def request_ref() -> str:
     return new_ref("REQ")
 
@@ -22,6 +26,7 @@ def proposal_ref() -> str:
 class RequestDraft(models.Model):
     """What somebody typed before having an account; reached by a signed token only."""
 
+    ref = models.CharField(max_length=24, unique=True, default=draft_ref)
     data = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=clock.now)
     updated_at = models.DateTimeField(default=clock.now)

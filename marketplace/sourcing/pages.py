@@ -30,11 +30,13 @@ def request_context(
         "answer_form": TextForm(auto_id="id_answer_form_%s"),
         "can_see_reasons": own or _took_part(row, actor),
     }
-    return context | (_own(row, actor, order, show_all) if own else _other(row, actor))
+    return context | (
+        _own(row, actor, order=order, show_all=show_all) if own else _other(row, actor)
+    )
 
 
 def _own(
-    row: ServiceRequest, actor: Actor, order: str, show_all: bool
+    row: ServiceRequest, actor: Actor, *, order: str, show_all: bool
 ) -> dict[str, Any]:
     invited = list(row.invitations.select_related("provider"))
     found: dict[str, Any] = {
@@ -49,12 +51,12 @@ def _own(
     }
     if row.status == RequestStatus.PUBLISHED:
         refs = frozenset(one.provider.ref for one in invited)
-        found["list"] = _matches(row, order, show_all, refs)
+        found["list"] = _matches(row, order=order, show_all=show_all, invited=refs)
     return found
 
 
 def _matches(
-    row: ServiceRequest, order: str, show_all: bool, invited: frozenset[str]
+    row: ServiceRequest, *, order: str, show_all: bool, invited: frozenset[str]
 ) -> MatchList:
     result, field = matches_of(row)
     return match_list(

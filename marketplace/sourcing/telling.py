@@ -17,6 +17,7 @@ from marketplace.sourcing.models import Proposal, ServiceRequest
 from marketplace.sourcing.states import OPEN_PROPOSAL
 from marketplace.sourcing.wishes import matches_of
 from portal.journal.entries import Recorded
+from portal.kernel import clock
 from portal.notices.send import notify_party
 
 MOST_TOLD = 30  # the best fits; everybody else finds the request in the list
@@ -32,7 +33,9 @@ def facts_of(request: ServiceRequest) -> dict[str, object]:
         "purpose": request.purpose,
         "enterprise": request.enterprise.name,
         "enterprise_en": request.enterprise.name_en,
-        "closes_at": request.closes_at.isoformat() if request.closes_at else "",
+        "closes_on": clock.local_date(request.closes_at).isoformat()
+        if request.closes_at
+        else "",
     }
 
 

@@ -1,9 +1,8 @@
 """May a proposal be kept and sent like this? Refuses with the rule and the remedy."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from marketplace.directory.promises import forbidden_phrases
+from marketplace.directory.wording import refuse_promises
 from marketplace.sourcing.conditions import passing_conditions
 from marketplace.sourcing.documents import Document
 from marketplace.sourcing.phases import default_phases, refund_stages
@@ -11,26 +10,6 @@ from portal.kernel.errors import Invalid
 from portal.parties.queries import current_staff
 
 PERCENT = 100
-
-
-def refuse_promises(text: str, *, field: str) -> None:
-    """Raise Invalid with every rule that `text` breaks, and its source."""
-    hits = forbidden_phrases(text)
-    if not hits:
-        return
-    in_chinese = (get_language() or "").startswith("zh")
-    rules = dict.fromkeys(
-        (hit.why_zh, hit.source_zh) if in_chinese else (hit.why, hit.source)
-        for hit in hits
-    )
-    raise Invalid(
-        _("Take out %(phrases)s. The rule: %(rules)s")
-        % {
-            "phrases": "、".join(f"“{hit.found}”" for hit in hits),
-            "rules": " ".join(f"{why} [{source}]" for why, source in rules),
-        },
-        field=field,
-    )
 
 
 def check_document(document: Document, *, provider_ref: str) -> None:

@@ -31,6 +31,14 @@ REASONS: Mapping[str, Promise] = {
     "capacity_last": _("one place left this quarter, or capacity not stated"),
     "meets_rules": _("meets every rule; you told nothing more to compare"),
 }
+TERMS: Mapping[str, Promise] = {
+    "industry": _("Your industry stands in the offering"),
+    "clauses": _("Share of your clauses that the offering covers"),
+    "credit": _("Lower bound of the credit forecast"),
+    "price": _("Price band against your budget"),
+    "region": _("Seat in your region or province"),
+    "capacity": _("Places free this quarter, up to 3"),
+}
 RULES: Mapping[str, Promise] = {
     "not_active": _("listing suspended or lapsed"),
     "licence_expired": _("check of its papers expired"),

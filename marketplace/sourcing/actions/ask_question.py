@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.directory.wording import refuse_promises
 from marketplace.sourcing.entries import QuestionAsked
 from marketplace.sourcing.models import Question
 from marketplace.sourcing.permissions import must_act_for, must_be_active
 from marketplace.sourcing.rows import locked_request
 from marketplace.sourcing.states import RequestStatus
-from marketplace.sourcing.wording import refuse_promises
 from portal.accounts.actors import Actor
 from portal.journal import entries as journal
 from portal.journal.entries import Private

@@ -6,6 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.directory.actions.update_enterprise import update_enterprise
+from marketplace.directory.queries import enterprise_profile_of
+from marketplace.directory.terms import EnterpriseTerms
 from marketplace.sourcing.entries import RequestPublished
 from marketplace.sourcing.models import RequestDraft, ServiceRequest
 from marketplace.sourcing.permissions import must_act_for
@@ -33,6 +36,7 @@ def publish_request(
     actor: Actor,
     answer_days: int,
     no_secrets: bool,
+    save_profile: bool = False,
     language: str = "zh-hans",
 ) -> ServiceRequest:
     """A second press finds the draft published and gives the same request."""
@@ -43,6 +47,8 @@ def publish_request(
         return _published_before(draft, actor)
     must_act_for(actor, enterprise_ref)
     _guard(draft.data, answer_days=answer_days, no_secrets=no_secrets)
+    if save_profile:
+        _save_profile(draft.data, enterprise_ref, actor)
     request = _request_from(draft.data)
     check_move(REQUEST_MOVES, request.status, RequestStatus.PUBLISHED, "")
     now = clock.now()
@@ -81,6 +87,22 @@ def _published_before(draft: RequestDraft, actor: Actor) -> ServiceRequest:
     if not actor.acts_for(request.enterprise.ref):
         raise NotFound(_("This draft is no longer kept. Begin again."))
     return request
+
+
+def _save_profile(data: dict[str, Any], enterprise_ref: str, actor: Actor) -> None:
+    """What was typed replaces, what was left open keeps what the profile says."""
+    known = party(enterprise_ref)
+    profile = enterprise_profile_of(enterprise_ref)
+    terms = EnterpriseTerms(
+        region=data.get("region") or known.region_id or "",
+        industry=data.get("industry") or known.industry_id or "",
+        ownership=known.ownership,
+        staff=profile.staff if profile else None,
+        revenue_minor=profile.revenue_minor if profile else None,
+        declared_class=data.get("size_class")
+        or (profile.declared_class if profile else ""),
+    )
+    update_enterprise(party_ref=enterprise_ref, terms=terms, actor=actor)
 
 
 def _guard(data: dict[str, Any], *, answer_days: int, no_secrets: bool) -> None:

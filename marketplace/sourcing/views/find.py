@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +17,8 @@ from marketplace.sourcing.queries import draft_for, token_of
 from marketplace.sourcing.summary import summary_of
 from marketplace.sourcing.weights import load
 from marketplace.sourcing.wishes import matches_for_typed
+from marketplace.sourcing.words import RULES, TERMS
+from portal.kernel.errors import NotFound
 
 INVALID = 422
 
@@ -84,7 +87,7 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
     draft = draft_for(token)
     if draft.published_ref:
         return redirect("sourcing:request", ref=draft.published_ref)
-    result, _ = matches_for_typed(draft.data)
+    result, _field = matches_for_typed(draft.data)
     query = _wish_query(draft.data, token)
     context = {
         "draft": draft,
@@ -105,11 +108,14 @@ def weights(request: HttpRequest, version: int) -> HttpResponse:
     """The published weights of a version, so that anybody can follow the order."""
     try:
         found = load(version)
-    except FileNotFoundError:
-        found = None
-    status = 200 if found else 404
-    template = "sourcing/weights.html" if found else "404.html"
-    return render(request, template, {"weights": found}, status=status)
+    except FileNotFoundError as error:
+        raise NotFound(_("There are no weights of this version.")) from error
+    context = {
+        "weights": found,
+        "terms": [(TERMS[name], weight) for name, weight in found.terms],
+        "rules": RULES.values(),
+    }
+    return render(request, "sourcing/weights.html", context)
 
 
 def _draft(given: QueryDict) -> RequestDraft | None:

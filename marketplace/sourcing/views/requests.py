@@ -138,9 +138,7 @@ def _page(
 def invite(request: HttpRequest, ref: str) -> HttpResponse:
     actor = request_actor(request)
     queries.request_for(actor, ref)
-    invite_provider(
-        ref=ref, provider_ref=request.POST.get("provider", ""), actor=actor
-    )
+    invite_provider(ref=ref, provider_ref=request.POST.get("provider", ""), actor=actor)
     return redirect("sourcing:request", ref=ref)
 
 
