@@ -42,7 +42,7 @@ from marketplace.sourcing import due as sourcing_due
 from marketplace.sourcing import entries as sourcing
 from marketplace.sourcing import telling as sourcing_telling
 from marketplace.sourcing.actions.purge_drafts import purge_drafts
-from portal.accounts import actors, desk
+from portal.accounts import actors, desk, desk_steps
 from portal.accounts import entries as account
 from portal.accounts import queries as accounts
 from portal.deadlines import timers
@@ -275,7 +275,7 @@ FILE_ACCESS: Mapping[str, files.MayRead] = {
 
 DESK: Sequence[desk.Provider] = (
     # portal.accounts
-    desk.own_steps,
+    desk_steps.own_steps,
     # marketplace.directory
     #
     # marketplace.sourcing

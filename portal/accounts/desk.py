@@ -49,8 +49,3 @@ def steps_for(actor: Actor) -> list[Step]:
 
 def news_for(user_ref: str, limit: int = 5) -> Sequence[Line]:
     return _news(user_ref, limit)
-
-
-def own_steps(actor: Actor) -> list[Step]:
-    """Steps of the account itself."""
-    return []

@@ -16,6 +16,8 @@ from portal.accounts.models import (
 )
 from portal.kernel import clock
 from portal.kernel.errors import NotFound
+from portal.parties.models import Party
+from portal.parties.queries import parties_by_ref
 
 OFFICERS = (Membership.Role.OFFICER, Membership.Role.APPROVER)
 
@@ -160,4 +162,12 @@ def contest_for(actor: Actor, ref: str) -> AccountContest:
     )
     if found is None or not actor.officer_of(found.institute_ref):
         raise NotFound(_("There is no such case, or another institute handles it."))
+    return found
+
+
+def legal_party(ref: str) -> Party:
+    """A registered organization; its name is public."""
+    found = parties_by_ref([ref]).get(ref)
+    if found is None or found.kind != Party.Kind.LEGAL:
+        raise NotFound(_("There is no such organization."))
     return found

@@ -82,7 +82,7 @@ def member_invited(recorded: Recorded) -> None:
         to=invitation.email,
         kind="accounts.member_invited",
         language="en" if invitation.party.language == "en" else "zh-hans",
-        url=f"/invitations/{invitation.ref}/",
+        url=f"/my/invitations/{invitation.ref}/",
         facts={"party": invitation.party.name},
     )
 

@@ -175,3 +175,17 @@ class Check(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["party", "what"], name="check_party_what")]
+
+    @property
+    def what_label(self) -> str:
+        return str(CHECK_LABELS.get(self.what, self.what))
+
+
+CHECK_LABELS = {
+    "uscc": _("Code against the register"),
+    "licence": _("Licence"),
+    "authority": _("Authority to speak for the organization"),
+    "approval": _("Approval as a certification body"),
+    "identity": _("Identity"),
+    "name": _("Name against the register"),
+}

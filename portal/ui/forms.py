@@ -1,5 +1,6 @@
 """How are forms drawn? One renderer for the whole site."""
 
+from django.forms import BaseForm
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_noop as _
 
@@ -12,9 +13,17 @@ DJANGO_SENTENCES = (
     _("Enter a valid URL."),
 )
 
+from portal.kernel.errors import PortalError
+
 
 class PortalRenderer(TemplatesSetting):
     """Widgets as Django draws them; label, hint and error in our own markup."""
 
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
+
+
+def refuse(form: BaseForm, error: PortalError) -> None:
+    """Put an action's sentence where the person can mend it."""
+    field = error.field if error.field in form.fields else None
+    form.add_error(field, str(error.message))

@@ -65,7 +65,7 @@ def test_an_invitation_is_mailed_and_counts_for_its_address_only(cast: Cast) -> 
     )
     run_pending()
     assert mail.outbox[0].to == ["tang.yi@example.cn"]
-    assert f"/invitations/{invitation.ref}/" in mail.outbox[0].body
+    assert f"/my/invitations/{invitation.ref}/" in mail.outbox[0].body
     with pytest.raises(NotFound):
         answer_invitation(
             ref=invitation.ref, is_accepted=True, actor=cast.actor(cast.lin_wei)

@@ -1,0 +1,69 @@
+"""My desk: the reader's next steps, own organizations, news and profile."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from portal.accounts.actions.change_profile import change_profile
+from portal.accounts.actors import request_actor
+from portal.accounts.cards import cards_of
+from portal.accounts.desk import news_for, steps_for
+from portal.accounts.export import personal_data
+from portal.accounts.forms import ProfileForm
+from portal.kernel.errors import PortalError
+from portal.ui.forms import refuse
+
+
+@login_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    actor = request_actor(request)
+    steps = steps_for(actor)
+    context = {
+        "first": steps[0] if steps else None,
+        "others": steps[1:],
+        "cards": cards_of(actor.ref),
+        "news": news_for(actor.ref),
+    }
+    return render(request, "accounts/home.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    if request.method == "GET":
+        initial = {
+            "name": user.name,
+            "language": user.language,
+            "mobile": user.mobile or "",
+        }
+        return render(
+            request, "accounts/profile.html", {"form": ProfileForm(initial=initial)}
+        )
+    form, status = ProfileForm(request.POST), 422
+    if form.is_valid():
+        try:
+            change_profile(**form.cleaned_data, actor=request_actor(request))
+        except PortalError as error:
+            refuse(form, error)
+            status = error.status
+        else:
+            messages.success(request, _("Your profile is saved."))
+            return redirect("accounts:profile")
+    return render(request, "accounts/profile.html", {"form": form}, status=status)
+
+
+@login_required
+@require_GET
+def export(request: HttpRequest) -> HttpResponse:
+    """Everything that the portal keeps about the reader, machine-readable."""
+    response = JsonResponse(
+        personal_data(request.user),
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+    )
+    response["Content-Disposition"] = 'attachment; filename="my-data.json"'
+    return response
