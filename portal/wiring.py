@@ -54,6 +54,7 @@ from portal.notices import from_accounts as account_news
 from portal.notices import queries as notices
 from portal.notices import send
 from portal.outbox import jobs
+from portal.worklist import desk as work_desk
 from portal.worklist import from_accounts as account_rows
 
 PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
@@ -276,6 +277,7 @@ FILE_ACCESS: Mapping[str, files.MayRead] = {
 DESK: Sequence[desk.Provider] = (
     # portal.accounts
     desk_steps.own_steps,
+    work_desk.steps,
     # marketplace.directory
     #
     # marketplace.sourcing

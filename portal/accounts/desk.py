@@ -26,6 +26,7 @@ class Line:
     url: str
     at: datetime
     unread: bool
+    body: str = ""
 
 
 Provider = Callable[[Actor], Sequence[Step]]

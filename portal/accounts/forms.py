@@ -26,9 +26,7 @@ class RegistrationForm(forms.Form):
         help_text=_("Exactly as on the licence, in its own language."),
         max_length=120,
     )
-    name_en = forms.CharField(
-        label=_("English name"), max_length=160, required=False
-    )
+    name_en = forms.CharField(label=_("English name"), max_length=160, required=False)
     role = forms.ChoiceField(
         label=_("What is the organization here for?"),
         choices=[

@@ -21,15 +21,20 @@ def inbox(user_ref: str, after: int | None = None) -> QuerySet[Notice]:
 
 def lines(notices: Sequence[Notice], user: User) -> list[Line]:
     language = get_language() or user.language
-    return [
-        Line(
-            text=render_in(notice, user, language)[0],
-            url=f"/{language}{notice.url}" if notice.url else "",
-            at=notice.created_at,
-            unread=notice.read_at is None,
+    found = []
+    for notice in notices:
+        subject, body = render_in(notice, user, language)
+        url = f"/{language}{notice.url}" if notice.url else ""
+        found.append(
+            Line(
+                text=subject,
+                body=body,
+                url=url,
+                at=notice.created_at,
+                unread=notice.read_at is None,
+            )
         )
-        for notice in notices
-    ]
+    return found
 
 
 def latest_lines(user_ref: str, limit: int) -> list[Line]:

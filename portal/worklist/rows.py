@@ -20,32 +20,28 @@ def put(  # noqa: PLR0913 - a row has these columns
     excluded_ref: str = "",
 ) -> None:
     """Add or replace the row of (kind, ref) and open it again."""
-    WorkItem.objects.update_or_create(
-        kind=kind,
-        ref=ref,
-        defaults={
-            "institute_ref": institute_ref,
-            "title": title[:200],
-            "stands": stands,
-            "next_step": next_step,
-            "url_name": url_name,
-            "due_at": due_at,
-            "owner_ref": owner_ref,
-            "excluded_ref": excluded_ref,
-            "closed_at": None,
-        },
-        create_defaults={
-            "institute_ref": institute_ref,
-            "title": title[:200],
-            "stands": stands,
-            "next_step": next_step,
-            "url_name": url_name,
-            "due_at": due_at,
-            "owner_ref": owner_ref,
-            "excluded_ref": excluded_ref,
-            "opened_at": clock.now(),
-        },
-    )
+    values = {
+        "institute_ref": institute_ref,
+        "title": title[:200],
+        "stands": stands,
+        "next_step": next_step,
+        "url_name": url_name,
+        "due_at": due_at,
+        "owner_ref": owner_ref,
+        "excluded_ref": excluded_ref,
+        "closed_at": None,
+    }
+    row = WorkItem.objects.select_for_update().filter(kind=kind, ref=ref).first()
+    if row is None:
+        WorkItem.objects.create(kind=kind, ref=ref, opened_at=clock.now(), **values)
+        return
+    # Whoever took the row keeps it as long as the same step is to be done.
+    keeps = row.closed_at is None and row.next_step == next_step
+    if keeps and not owner_ref and row.owner_ref != excluded_ref:
+        values["owner_ref"] = row.owner_ref
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
 
 
 def close(kind: str, ref: str) -> None:
