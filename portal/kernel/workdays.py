@@ -5,7 +5,9 @@ Code Art. 201, 203). `holidays` knows the State Council's yearly notices includi
 working weekends; rows of `portal.deadlines` override it from the day a notice is out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -21,6 +23,30 @@ def _no_overrides() -> Overrides:
 _overrides: Callable[[], Overrides] = _no_overrides
 
 
+_remembered: ContextVar[list[Overrides] | None] = ContextVar(
+    "workday_overrides", default=None
+)
+
+
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Ask the source once inside, however many days are counted (one request)."""
+    token = _remembered.set([])
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+def _known() -> Overrides:
+    memory = _remembered.get()
+    if memory is None:
+        return _overrides()
+    if not memory:
+        memory.append(_overrides())
+    return memory[0]
+
+
 def install(source: Callable[[], Overrides] | None) -> None:
     """Take overrides (day → is it a working day) from `source`."""
     global _overrides
@@ -34,7 +60,7 @@ def _calendar(year: int) -> holidays.HolidayBase:
 
 
 def is_working_day(day: date, overrides: Overrides | None = None) -> bool:
-    known = _overrides() if overrides is None else overrides
+    known = _known() if overrides is None else overrides
     if day in known:
         return known[day]
     return bool(_calendar(day.year).is_working_day(day))
@@ -42,7 +68,7 @@ def is_working_day(day: date, overrides: Overrides | None = None) -> bool:
 
 def add_working_days(start: date, count: int) -> date:
     """The last day of a period of `count` working days that began on `start`."""
-    known = _overrides()
+    known = _known()
     day = start
     while count > 0:
         day += timedelta(days=1)
@@ -53,7 +79,7 @@ def add_working_days(start: date, count: int) -> date:
 
 def add_days(start: date, count: int) -> date:
     """The last day of a period of calendar days, moved to the next working day."""
-    known = _overrides()
+    known = _known()
     day = start + timedelta(days=count)
     while not is_working_day(day, known):
         day += timedelta(days=1)
@@ -64,7 +90,7 @@ def working_days_between(start: date, end: date) -> int:
     """Working days after `start` up to and including `end`; negative when over."""
     if end < start:
         return -working_days_between(end, start)
-    known = _overrides()
+    known = _known()
     span = (end - start).days
     days = (start + timedelta(days=i) for i in range(1, span + 1))
     return sum(is_working_day(day, known) for day in days)

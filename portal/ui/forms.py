@@ -4,6 +4,8 @@ from django.forms import BaseForm
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_noop as _
 
+from portal.kernel.errors import PortalError
+
 # Sentences of Django that our catalogue says better in Chinese.
 DJANGO_SENTENCES = (
     _("This field is required."),
@@ -12,8 +14,6 @@ DJANGO_SENTENCES = (
     _("Enter a whole number."),
     _("Enter a valid URL."),
 )
-
-from portal.kernel.errors import PortalError
 
 
 class PortalRenderer(TemplatesSetting):

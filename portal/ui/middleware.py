@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from portal.kernel import workdays
 from portal.kernel.errors import PortalError
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -32,6 +33,17 @@ class CachePolicy:
         else:
             response["Cache-Control"] = "private, no-store"
         return response
+
+
+class OneCalendar:
+    """The calendar's overrides are read once per request, not once per clock shown."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with workdays.remembered():
+            return self.get_response(request)
 
 
 class ActionErrors:
