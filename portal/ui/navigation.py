@@ -34,21 +34,31 @@ class Link:
 
 
 PUBLIC = (
-    Item(label=_("Guidance"), path="guidance/", starts=("guidance/",)),
+    Item(
+        label=_("Guidance"),
+        path="guidance/",
+        starts=("guidance/", "standard/", "is-this-for-us/"),
+    ),
     Item(
         label=_("Find a consultant"),
         url_name="sourcing:find",
-        starts=("find/", "requests/", "matches/"),
+        starts=("find/", "requests/", "proposals/", "engagements/", "milestones/"),
     ),
     Item(
         label=_("Check standing"),
         url_name="search:organizations",
-        starts=("organizations/", "practitioners/", "offerings/", "credit/"),
+        starts=(
+            "organizations/",
+            "practitioners/",
+            "offerings/",
+            "credit/",
+            "public-notices/",
+        ),
     ),
     Item(
         label=_("Cases and policy"),
         path="policies/",
-        starts=("policies/", "cases-and-policy/", "news/"),
+        starts=("policies/", "cases/"),
     ),
 )
 WORKSPACE = (
@@ -61,6 +71,8 @@ WORKSPACE = (
 )
 CONSOLE = (
     Item(label=_("Work by deadline"), url_name="worklist:queue"),
+    Item(label=_("Listings and measures"), url_name="directory:listings"),
+    Item(label=_("Certification bodies"), url_name="directory:bodies"),
     Item(label=_("Rulebooks and models"), url_name="console:rulebooks"),
     Item(label=_("Figures"), url_name="console:figures"),
     Item(label=_("My desk"), url_name="accounts:home"),
@@ -75,6 +87,8 @@ ACCOUNT = (
 )
 FOOTER = (
     Item(label=_("How the score works"), url_name="credit_publish:methodology"),
+    Item(label=_("Open data"), url_name="credit_publish:open_data"),
+    Item(label=_("API"), url_name="api-1:openapi-view"),
     Item(label=_("Accessibility"), path="accessibility/"),
     Item(label=_("Contact and complaints"), path="contact/"),
     Item(label=_("Status"), path="status/"),

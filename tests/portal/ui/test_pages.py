@@ -135,3 +135,20 @@ def test_editors_forms_are_not_touched(client: Client, django_user_model) -> Non
     html = client.get("/cms/users/new/").content.decode()
     assert "w-field" in html
     assert "field-emailinput" not in html
+
+
+@pytest.mark.parametrize(
+    ("lang", "subject", "words"),
+    [
+        ("en", "Set a new password", "It was not you?"),
+        ("zh-hans", "重设密码", "不是您本人"),
+    ],
+)
+def test_a_forgotten_password_is_answered_in_the_language_of_the_page(
+    client: Client, django_user_model, mailoutbox, lang: str, subject: str, words: str
+) -> None:
+    django_user_model.objects.create_user("lin@example.org", "long enough pw")
+    client.post(f"/{lang}/account/password/reset/", {"email": "lin@example.org"})
+    assert subject in mailoutbox[0].subject
+    assert words in mailoutbox[0].body
+    assert f"/{lang}/account/password/reset/key/" in mailoutbox[0].body
