@@ -10,12 +10,6 @@ from cms import targets
 FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
 
 
-class TargetBlock(blocks.ChoiceBlock):
-    """A named address of this portal, see cms/targets.py."""
-
-    choices = targets.choices
-
-
 class Linked(blocks.StructValue):
     @property
     def url(self) -> str:
@@ -48,7 +42,7 @@ class DoorBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=80)
     text = blocks.TextBlock(label=_("Text"))
     button = blocks.CharBlock(label=_("Button"), max_length=40)
-    target = TargetBlock(label=_("Leads to"))
+    target = blocks.ChoiceBlock(choices=targets.choices, label=_("Leads to"))
 
     class Meta:
         value_class = Linked

@@ -74,7 +74,7 @@ def latest_changes(home: Page) -> list[Change]:
             title=page.change_note,
             url=page.url,
             note=page.title,
-            kind=str(page._meta.verbose_name),
+            kind=str(page._meta.verbose_name),  # noqa: SLF001 - documented
         )
         for page in found[:CHANGES_SHOWN]
     ]

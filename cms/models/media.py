@@ -9,6 +9,9 @@ class PortalImage(AbstractImage):
     source = models.CharField(max_length=255, blank=True)
     admin_form_fields = (*Image.admin_form_fields, "source")
 
+    class Meta(AbstractImage.Meta):
+        permissions = [("choose_portalimage", "Can choose image")]
+
 
 class PortalRendition(AbstractRendition):
     image = models.ForeignKey(
@@ -27,3 +30,6 @@ class PortalRendition(AbstractRendition):
 class PortalDocument(AbstractDocument):
     source = models.CharField(max_length=255, blank=True)
     admin_form_fields = (*Document.admin_form_fields, "source")
+
+    class Meta(AbstractDocument.Meta):
+        permissions = [("choose_portaldocument", "Can choose document")]

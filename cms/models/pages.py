@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from cms import blocks, queries
+from cms import blocks, queries, targets
 from cms.models.base import ContentPage
 
 BELOW_HOME = [
@@ -74,7 +74,11 @@ class HomePage(ContentPage):
             return RouteResult(self, kwargs={"only_there": found})
 
     def serve(
-        self, request: HttpRequest, *args: Any, only_there: Page | None = None, **kw: Any
+        self,
+        request: HttpRequest,
+        *args: Any,
+        only_there: Page | None = None,
+        **kw: Any,
     ) -> HttpResponse:
         if only_there is None:
             return super().serve(request, *args, **kw)
@@ -87,6 +91,8 @@ class HomePage(ContentPage):
         context = super().get_context(request, *args, **kwargs)
         context["changes"] = queries.latest_changes(self)
         context["figures"] = queries.figures()
+        context["steps"] = [block.value for block in self.links]
+        context["search_url"] = targets.path_of("search", self.locale.language_code)
         return context
 
 

@@ -93,14 +93,19 @@ class PolicyDocumentPage(ContentPage):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        if not self.archived_text:
+            context["archived_twin"] = (
+                self.get_translations().live().exclude(archived_text="").first()
+            )
+        return context
+
     @property
     def issuer_list(self) -> list[str]:
         return [line.strip() for line in self.issuers.splitlines() if line.strip()]
-
-    @property
-    def archived_paragraphs(self) -> list[str]:
-        """The text as received; only its blank lines become paragraphs."""
-        return [part for part in self.archived_text.split("\n\n") if part.strip()]
 
     @property
     def is_intact(self) -> bool:
