@@ -23,6 +23,7 @@ from credit.cases.actions.miss_clock import miss_clock
 from credit.evaluate import snapshots
 from credit.events.entries import CreditEventRecorded, CreditEventStateChanged
 from marketplace import credit_projection
+from marketplace.directory import desk as directory_desk
 from marketplace.directory import due as directory_due
 from marketplace.directory import entries as directory
 from marketplace.directory import projections as directory_rows
@@ -279,7 +280,7 @@ DESK: Sequence[desk.Provider] = (
     desk_steps.own_steps,
     work_desk.steps,
     # marketplace.directory
-    #
+    directory_desk.steps,
     # marketplace.sourcing
     sourcing_desk.steps,
     # marketplace.engagements

@@ -1,0 +1,163 @@
+"""What stands on the public page of an organization or a practitioner?"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.directory.cards import (
+    PUBLICATION,
+    SHOWN,
+    CheckedFact,
+    PractitionerCard,
+    checked_facts,
+    practitioner_cards,
+)
+from marketplace.directory.models import (
+    Licence,
+    ListingMeasure,
+    Offering,
+    ProviderProfile,
+)
+from marketplace.directory.states import OfferingStatus
+from marketplace.directory.words import WHAT
+from portal.agreements.consents import has_consent
+from portal.agreements.models import Signature
+from portal.agreements.queries import signatures_of
+from portal.parties.models import Affiliation, Party
+from portal.reference.queries import region_full_name
+
+try:  # TEMPORARY until credit.publish.pages is there
+    from credit.publish.pages import StandingPage, standing
+except ImportError:
+    StandingPage = object  # type: ignore[assignment, misc]
+
+    def standing(party_ref: str) -> StandingPage | None:
+        return None
+
+
+NEVER_CHECKED: tuple[str | Promise, ...] = (
+    _("turnover and staff numbers (own statement)"),
+    _("the description and the offerings (own words)"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganizationPage:
+    party: Party
+    profile: ProviderProfile
+    checked: list[CheckedFact]
+    people_checked: int
+    not_checked: list[str | Promise]
+    code: Signature | None
+    offerings: list[Offering]
+    practitioners: list[PractitionerCard]
+    staff_count: int
+    suspension: ListingMeasure | None
+    standing: StandingPage | None
+
+    @property
+    def region_name(self) -> str:
+        return region_full_name(self.party.region_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PractitionerPage:
+    party: Party
+    checked: list[CheckedFact]
+    not_checked: list[str]
+    organizations: list[Affiliation]
+    standing: StandingPage | None
+
+
+def organization_page(ref: str) -> OrganizationPage | None:
+    """None when there is no public page: never listed, lapsed or removed."""
+    profile = (
+        ProviderProfile.objects.filter(party__ref=ref, listing__in=SHOWN)
+        .select_related("party__region", "party__industry")
+        .first()
+    )
+    if profile is None:
+        return None
+    party = profile.party
+    staff = _staff(party)
+    facts = checked_facts([party.pk, *[p.pk for p in staff]])
+    people = practitioner_cards([p.ref for p in staff])
+    checked = facts[party.pk]
+    known = {fact.what for fact in checked}
+    signatures = signatures_of(ref)
+    is_suspended = profile.listing == "suspended"
+    return OrganizationPage(
+        party=party,
+        profile=profile,
+        checked=checked,
+        people_checked=sum(
+            any(f.is_current and f.what == "licence" for f in facts[p.pk])
+            for p in staff
+        ),
+        not_checked=[
+            *[WHAT[w] for w in ("uscc", "registration") if w not in known],
+            *NEVER_CHECKED,
+        ],
+        code=next((s for s in signatures if s.text.code == "code_of_conduct"), None),
+        offerings=_offerings(party) if not is_suspended else [],
+        practitioners=sorted(people.values(), key=lambda card: card.name),
+        staff_count=len(staff),
+        suspension=_suspension(profile) if is_suspended else None,
+        standing=standing(ref),
+    )
+
+
+def practitioner_page(ref: str) -> PractitionerPage | None:
+    """None without the person's own consent."""
+    party = (
+        Party.objects.filter(ref=ref, kind=Party.Kind.NATURAL, erased_at=None)
+        .select_related("region")
+        .first()
+    )
+    if party is None or not has_consent(ref, PUBLICATION):
+        return None
+    facts = checked_facts([party.pk])[party.pk]
+    licences = Licence.objects.filter(person=party, removed_at=None)
+    return PractitionerPage(
+        party=party,
+        checked=facts,
+        not_checked=[
+            str(licence.get_kind_display())
+            for licence in licences
+            if not any(
+                f.what == "licence" and f.number == licence.normalised for f in facts
+            )
+        ],
+        organizations=list(
+            Affiliation.objects.filter(person=party, status=Affiliation.Status.ACTIVE)
+            .filter(organization__provider_profile__listing__in=SHOWN)
+            .select_related("organization")
+        ),
+        standing=standing(ref),
+    )
+
+
+def _staff(party: Party) -> list[Party]:
+    return list(
+        Party.objects.filter(
+            affiliations__organization=party,
+            affiliations__status=Affiliation.Status.ACTIVE,
+        )
+    )
+
+
+def _offerings(party: Party) -> list[Offering]:
+    return list(
+        Offering.objects.filter(provider=party, status=OfferingStatus.PUBLISHED)
+        .prefetch_related("clauses", "regions", "industries")
+        .order_by("-published_at", "-pk")
+    )
+
+
+def _suspension(profile: ProviderProfile) -> ListingMeasure | None:
+    return (
+        profile.measures.filter(kind=ListingMeasure.Kind.SUSPEND, status="confirmed")
+        .order_by("-decided_at")
+        .first()
+    )

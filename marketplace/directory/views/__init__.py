@@ -1,0 +1,1 @@
+"""Pages of organizations, practitioners and institutes, one file per reader."""
