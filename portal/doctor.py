@@ -104,10 +104,32 @@ def _marker() -> Iterator[Finding]:
     )
 
 
+def _append_only() -> Iterator[Finding]:
+    from portal.journal import append_only
+
+    open_tables = append_only.unprotected(append_only.protected_tables())
+    yield Finding(
+        not open_tables,
+        f"These tables can be changed: {', '.join(open_tables)}"
+        if open_tables
+        else "Journal and credit events are protected by triggers",
+        "Add append_only.Protect to a migration of the table, then portal migrate.",
+    )
+    is_bypassed = append_only.is_bypassed()
+    yield Finding(
+        not is_bypassed,
+        "The protection of the journal is switched off"
+        if is_bypassed
+        else "Nothing switches that protection off",
+        "DELETE FROM test_bypass; then portal verify_journal and portal credit verify.",
+    )
+
+
 EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _folders,
     _database,
     _reference,
     _work,
     _marker,
+    _append_only,
 )

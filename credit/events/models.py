@@ -24,6 +24,8 @@ class Severity(models.TextChoices):
 
 
 class CreditEvent(models.Model):
+    is_append_only = True  # by triggers
+
     ref = models.CharField(max_length=24, unique=True)
     subject = models.CharField(max_length=24, db_index=True)  # party ref
     source_class = models.CharField(max_length=16, choices=SourceClass.choices)
@@ -68,6 +70,8 @@ class CreditEvent(models.Model):
 class EventShare(models.Model):
     """The entries of `shares` as rows, so that they can be asked for by party."""
 
+    is_append_only = True
+
     event = models.ForeignKey(
         CreditEvent, on_delete=models.PROTECT, related_name="share_rows"
     )
@@ -84,6 +88,8 @@ class EventShare(models.Model):
 
 class EventState(models.Model):
     """A dated change of an event's state; the latest row known at a time counts."""
+
+    is_append_only = True
 
     class State(models.TextChoices):
         ACTIVE = "active"

@@ -16,6 +16,8 @@ class Stream(models.Model):
 
 
 class EntryRow(models.Model):
+    is_append_only = True  # by triggers, see append_only.py
+
     stream = models.CharField(max_length=64)
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=64)

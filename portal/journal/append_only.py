@@ -1,0 +1,172 @@
+"""How does the database itself refuse to change what was recorded?
+
+A migration puts `Protect("table")` after the table's creation. Triggers then refuse
+UPDATE and DELETE (and TRUNCATE on PostgreSQL) unless the table `test_bypass` holds a
+row: tests of tampering put one there, production checks must find none.
+
+Trap: SQLite builds a table anew when a migration alters it, and its triggers are gone
+then. Repeat `Protect` after such a migration; `unprotected` finds what was forgotten.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import apps
+from django.apps.registry import Apps
+from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+
+BYPASS = "test_bypass"
+FUNCTION = "portal_append_only"
+UNLESS_BYPASSED = f"NOT EXISTS (SELECT 1 FROM {BYPASS})"  # noqa: S608 - our own name
+POSTGRES_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF {UNLESS_BYPASSED} THEN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+  END IF;
+  IF TG_OP = 'UPDATE' THEN RETURN NEW; END IF;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NULL;
+END $$"""
+
+
+class _WithoutState(Operation):
+    reduces_to_sql = True
+    reversible = True
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Triggers are not part of Django's models."""
+
+
+class CreateBypass(_WithoutState):
+    """The table that switches the triggers off while it holds a row."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: Apps,
+        to_state: Apps,
+    ) -> None:
+        schema_editor.execute(f"CREATE TABLE {BYPASS} (id integer PRIMARY KEY)")
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(POSTGRES_FUNCTION)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: Apps,
+        to_state: Apps,
+    ) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f"DROP FUNCTION {FUNCTION}()")
+        schema_editor.execute(f"DROP TABLE {BYPASS}")
+
+
+class Protect(_WithoutState):
+    """Refuse to change or delete the rows of `table`."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: Apps,
+        to_state: Apps,
+    ) -> None:
+        for statement in _creation(self.table, schema_editor.connection.vendor):
+            schema_editor.execute(statement, params=None)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: Apps,
+        to_state: Apps,
+    ) -> None:
+        on = (
+            f" ON {self.table}"
+            if schema_editor.connection.vendor == "postgresql"
+            else ""
+        )
+        for name in _trigger_names(self.table, schema_editor.connection.vendor):
+            schema_editor.execute(f"DROP TRIGGER {name}{on}", params=None)
+
+
+def _creation(table: str, vendor: str) -> list[str]:
+    if vendor == "postgresql":
+        return [
+            (
+                f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+                f"FOR EACH ROW EXECUTE FUNCTION {FUNCTION}()"
+            ),
+            (
+                f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}()"
+            ),
+        ]
+    return [
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"WHEN {UNLESS_BYPASSED} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for verb in ("UPDATE", "DELETE")
+    ]
+
+
+def _trigger_names(table: str, vendor: str) -> list[str]:
+    ends = (
+        ("no_change", "no_truncate")
+        if vendor == "postgresql"
+        else ("no_update", "no_delete")
+    )
+    return [f"{table}_{end}" for end in ends]
+
+
+def is_bypassed() -> bool:
+    """True where the triggers are switched off: only ever inside a test."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {BYPASS}")  # noqa: S608 - our own name
+        return bool(cursor.fetchone()[0])
+
+
+def protected_tables() -> list[str]:
+    """Tables of all models that say `is_append_only`."""
+    return [
+        model._meta.db_table  # noqa: SLF001 - Django's documented meta API
+        for model in apps.get_models()
+        if getattr(model, "is_append_only", False)
+    ]
+
+
+def unprotected(tables: Iterable[str]) -> list[str]:
+    """Those of the tables that lack a trigger."""
+    query = (
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        if connection.vendor == "postgresql"
+        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        known = {row[0] for row in cursor.fetchall()}
+    return [
+        table
+        for table in tables
+        if not known.issuperset(_trigger_names(table, connection.vendor))
+    ]
+
+
+@contextmanager
+def bypassed() -> Iterator[None]:
+    """For tests of tampering: the triggers let everything pass inside."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {BYPASS} (id) VALUES (1)")  # noqa: S608
+        try:
+            yield
+        finally:
+            cursor.execute(f"DELETE FROM {BYPASS}")  # noqa: S608
