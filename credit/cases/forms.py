@@ -1,0 +1,294 @@
+"""What may be typed on the pages of a case? The actions hold the rules."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from credit.cases.models import codes
+
+LONG = forms.Textarea(attrs={"rows": 6})
+DAY = forms.DateInput(attrs={"type": "date"})
+
+
+class ConfirmForm(forms.Form):
+    """A step without anything to type."""
+
+
+class SeenForm(forms.Form):
+    """The decision binds to the version of the proposal that was shown."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class TextForm(forms.Form):
+    text = forms.CharField(label=_("What you want to say"), widget=LONG)
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label=_("Note"), help_text=_("Only your institute reads it."), widget=LONG
+    )
+
+
+class ReasonsForm(forms.Form):
+    reasons = forms.CharField(label=_("Reasons"), widget=LONG)
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(label=_("File"), help_text=_("At most 10 MB."))
+
+
+class ComplaintForm(forms.Form):
+    complainant = forms.ChoiceField(label=_("In whose name"))
+    about = forms.CharField(
+        label=_("About"),
+        help_text=_("The number of the engagement, organization or practitioner."),
+        max_length=24,
+    )
+    ground = forms.ChoiceField(
+        label=_("What it is about"),
+        choices=codes.Ground.choices,
+        widget=forms.RadioSelect,
+    )
+    happened_on = forms.DateField(
+        label=_("When it happened"), required=False, widget=DAY
+    )
+    text = forms.CharField(
+        label=_("What happened"),
+        help_text=_("Facts and dates. The other side reads this once it is accepted."),
+        widget=LONG,
+    )
+    file = forms.FileField(
+        label=_("Evidence"),
+        help_text=_("One file now, more on the case's page. At most 10 MB."),
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, parties: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["complainant"].choices = parties  # type: ignore[attr-defined] # a choice field
+
+
+class DeclineForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=codes.DeclineReason.choices,
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("Explanation for the complainant"), widget=LONG, required=False
+    )
+
+
+class TransferForm(forms.Form):
+    to_institute = forms.ChoiceField(label=_("Another institute"), required=False)
+    to_authority = forms.CharField(
+        label=_("Or another authority"), max_length=120, required=False
+    )
+
+    def __init__(
+        self, *args: Any, institutes: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "–"), *institutes]
+        self.fields["to_institute"].choices = choices  # type: ignore[attr-defined] # a choice field
+
+
+class RecuseForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why you stand aside"),
+        choices=codes.RecusalReason.choices,
+        widget=forms.RadioSelect,
+    )
+
+
+class MediationForm(forms.Form):
+    agreed = forms.BooleanField(label=_("Both sides agreed to mediation"))
+
+
+class EndMediationForm(forms.Form):
+    settled = forms.ChoiceField(
+        label=_("How it ended"),
+        choices=[
+            ("yes", _("Settled: both sides agreed")),
+            ("no", _("Not settled: the investigation begins")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("What was agreed, or why not"), widget=LONG, required=False
+    )
+
+
+class RulingForm(forms.Form):
+    to_provider = forms.DecimalField(
+        label=_("To the service organization (yuan)"), min_value=0, decimal_places=2
+    )
+    to_enterprise = forms.DecimalField(
+        label=_("To the enterprise (yuan)"), min_value=0, decimal_places=2
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"), help_text=_("Both sides read them."), widget=LONG
+    )
+
+    def clean_to_provider(self) -> int:
+        return _fen(self.cleaned_data["to_provider"])
+
+    def clean_to_enterprise(self) -> int:
+        return _fen(self.cleaned_data["to_enterprise"])
+
+
+class FindingsForm(forms.Form):
+    findings = forms.CharField(
+        label=_("Findings"),
+        help_text=_("Facts and what proves them. The respondent reads them."),
+        widget=LONG,
+    )
+
+
+class DecisionForm(forms.Form):
+    finding = forms.ChoiceField(
+        label=_("Finding"), choices=codes.Finding.choices, widget=forms.RadioSelect
+    )
+    severity = forms.ChoiceField(
+        label=_("Class"),
+        help_text=_("It decides how long the decision is public and how it counts."),
+        choices=[("", _("None")), *codes.Severity.choices],
+        required=False,
+    )
+    sanction = forms.ChoiceField(
+        label=_("Sanction"), choices=codes.Sanction.choices, required=False
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"), help_text=_("Both sides read them."), widget=LONG
+    )
+
+
+class HearingForm(forms.Form):
+    wanted = forms.ChoiceField(
+        label=_("Do you want to be heard?"),
+        choices=[
+            ("yes", _("Yes, I ask for a hearing")),
+            ("no", _("No, I waive the hearing")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
+class HearingRecordForm(forms.Form):
+    record_text = forms.CharField(label=_("Record of the hearing"), widget=LONG)
+
+
+class ServeForm(forms.Form):
+    way = forms.ChoiceField(
+        label=_("How it is served"),
+        choices=[("portal", _("On the portal")), ("letter", _("By letter"))],
+        widget=forms.RadioSelect,
+    )
+
+
+class AnswerForm(forms.Form):
+    """How an objection or a request for repair is answered."""
+
+    grants = forms.ChoiceField(
+        label=_("Answer"),
+        choices=[("yes", _("Grant it")), ("no", _("Refuse it"))],
+        widget=forms.RadioSelect,
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"), help_text=_("Who filed it reads them."), widget=LONG
+    )
+
+
+class AppealAnswerForm(AnswerForm):
+    finding = forms.ChoiceField(
+        label=_("If granted: the finding instead"),
+        choices=[("", "–"), *codes.Finding.choices],
+        required=False,
+    )
+    severity = forms.ChoiceField(
+        label=_("If granted: its class"),
+        choices=[("", "–"), *codes.Severity.choices],
+        required=False,
+    )
+    field_order = ("grants", "finding", "severity", "reasons")
+
+
+class EventTextForm(forms.Form):
+    """An objection or a request for repair, with one file."""
+
+    text = forms.CharField(label=_("What is wrong with this record"), widget=LONG)
+    file = forms.FileField(
+        label=_("Evidence"), help_text=_("At most 10 MB."), required=False
+    )
+
+
+class RepairForm(forms.Form):
+    text = forms.CharField(
+        label=_("How the duties were done, and when"), widget=LONG
+    )
+    file = forms.FileField(
+        label=_("Evidence"), help_text=_("At most 10 MB."), required=False
+    )
+    pledged = forms.BooleanField(
+        label=_("I sign the credit pledge shown on this page"), required=False
+    )
+
+
+class StatementForm(forms.Form):
+    text = forms.CharField(
+        label=_("Your statement"),
+        help_text=_("At most 600 characters. Everybody reads it beside the record."),
+        widget=LONG,
+    )
+
+
+class TipOffForm(forms.Form):
+    about = forms.CharField(
+        label=_("Number of the organization or practitioner"),
+        help_text=_("As on its public page. Leave it empty if you do not know it."),
+        max_length=24,
+        required=False,
+    )
+    ground = forms.ChoiceField(
+        label=_("What it is about"),
+        choices=codes.Ground.choices,
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("What happened"),
+        help_text=_("Facts and dates. Leave out what tells who you are."),
+        widget=LONG,
+    )
+
+
+class ReceiptForm(forms.Form):
+    ref = forms.CharField(label=_("Number of the tip-off"), max_length=24)
+    code = forms.CharField(label=_("Receipt code (16 digits)"), max_length=24)
+    text = forms.CharField(
+        label=_("Add something"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+
+
+class OpenTipForm(forms.Form):
+    respondent_ref = forms.CharField(
+        label=_("Number of the organization or practitioner"), max_length=24
+    )
+
+
+class ForwardTipForm(forms.Form):
+    authority = forms.CharField(label=_("Authority"), max_length=120)
+
+
+class CloseTipForm(forms.Form):
+    note = forms.CharField(
+        label=_("Why"), help_text=_("The sender reads it."), widget=LONG
+    )
+
+
+def _fen(yuan: Decimal) -> int:
+    return int(yuan * 100)
