@@ -9,9 +9,11 @@ to a reader's own page.
 
 from collections.abc import Mapping, Sequence
 
+from credit.cases import desk as case_desk
 from credit.cases import entries as cases
 from credit.cases import projections as case_credit
-from credit.cases import work_rows
+from credit.cases import queries as case_queries
+from credit.cases import subjects, work_rows
 from credit.cases.actions.close_tip_off import erase_tip_off
 from credit.cases.actions.end_answer_time import end_answer_time
 from credit.cases.actions.end_appeal_time import end_appeal_time
@@ -28,10 +30,10 @@ from marketplace.directory import due as directory_due
 from marketplace.directory import entries as directory
 from marketplace.directory import projections as directory_rows
 from marketplace.directory import reactions as directory_mail
+from marketplace.engagements import disputes, silence
 from marketplace.engagements import entries as engagements
 from marketplace.engagements import projections as engaged
 from marketplace.engagements import queries as engagement_queries
-from marketplace.engagements import silence
 from marketplace.engagements.actions import answer_silence as silence_action
 from marketplace.engagements.actions import complete_engagement as completion
 from marketplace.engagements.actions import lapse_engagement as lapsing
@@ -272,7 +274,10 @@ FILE_ACCESS: Mapping[str, files.MayRead] = {
     "CRT": engagement_queries.may_read_certification_files,
     #
     # credit.cases
-    #
+    "CMP": case_queries.may_read_evidence,
+    "OBJ": case_queries.may_read_evidence,
+    "APL": case_queries.may_read_evidence,
+    "RPR": case_queries.may_read_evidence,
 }
 
 DESK: Sequence[desk.Provider] = (
@@ -286,7 +291,7 @@ DESK: Sequence[desk.Provider] = (
     # marketplace.engagements
     #
     # credit.cases
-    #
+    case_desk.steps,
 )
 
 
@@ -298,3 +303,4 @@ def install() -> None:
     files.install(FILE_ACCESS)
     file_views.install(actors.request_actor)
     desk.install(DESK, notices.latest_lines)
+    subjects.install({"ENG": disputes.about_engagement}, disputes.held_amount)

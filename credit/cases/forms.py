@@ -228,9 +228,7 @@ class EventTextForm(forms.Form):
 
 
 class RepairForm(forms.Form):
-    text = forms.CharField(
-        label=_("How the duties were done, and when"), widget=LONG
-    )
+    text = forms.CharField(label=_("How the duties were done, and when"), widget=LONG)
     file = forms.FileField(
         label=_("Evidence"), help_text=_("At most 10 MB."), required=False
     )
@@ -270,7 +268,9 @@ class ReceiptForm(forms.Form):
     ref = forms.CharField(label=_("Number of the tip-off"), max_length=24)
     code = forms.CharField(label=_("Receipt code (16 digits)"), max_length=24)
     text = forms.CharField(
-        label=_("Add something"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+        label=_("Add something"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
     )
 
 

@@ -96,9 +96,7 @@ def case_page(actor: Actor, case: Case) -> CasePage:
     )
 
 
-def steps_for(
-    actor: Actor, case: Case, side: str, appeals: list[Review]
-) -> list[Step]:
+def steps_for(actor: Actor, case: Case, side: str, appeals: list[Review]) -> list[Step]:
     """The steps that this reader can take now."""
     steps = offered(case_steps.BY_SIDE[side], case.status)
     hidden = _hidden(actor, case, appeals)
@@ -137,7 +135,9 @@ def path_of(case: Case) -> list[PathStep]:
     here = next(i for i, (_s, within) in enumerate(steps) if case.status in within)
     found = []
     for i, (status, within) in enumerate(steps):
-        is_over = i < here or (i == here and (case.has_ended or case.status == S.EFFECTIVE))
+        is_over = i < here or (
+            i == here and (case.has_ended or case.status == S.EFFECTIVE)
+        )
         state = "done" if is_over else "now" if i == here else "todo"
         now = Status(case.status).label if i == here else status.label
         found.append(
@@ -158,9 +158,7 @@ def _names(case: Case, known: Mapping[str, Party]) -> dict[str, str]:
         "r": case.respondent_ref,
         "i": case.institute_ref,
     }
-    return {
-        key: party_text(known[ref]) for key, ref in refs.items() if ref in known
-    }
+    return {key: party_text(known[ref]) for key, ref in refs.items() if ref in known}
 
 
 def _waits_for(case: Case, side: str) -> str:
@@ -210,7 +208,11 @@ def review_path(review: Review) -> list[PathStep]:
             title=str(ReviewStatus(review.status).label)
             if i == here == len(labels) - 1
             else label,
-            state="done" if i < here or here == len(labels) - 1 else "now" if i == here else "todo",
+            state="done"
+            if i < here or here == len(labels) - 1
+            else "now"
+            if i == here
+            else "todo",
         )
         for i, label in enumerate(labels)
     ]

@@ -35,9 +35,7 @@ def side_of(actor: Actor, case: Case) -> str:
 
 
 def case_for(actor: Actor, ref: str) -> Case:
-    case = (
-        Case.objects.select_related("decision", "ruling").filter(ref=ref).first()
-    )
+    case = Case.objects.select_related("decision", "ruling").filter(ref=ref).first()
     if case is None or not side_of(actor, case):
         raise NotFound(_("There is no such case, or you have no part in it."))
     return case

@@ -116,8 +116,7 @@ def story(streams: Iterable[str], side: str, names: Mapping[str, str]) -> list[T
     lines = [
         (recorded, LINES[recorded.row.kind])
         for recorded in timeline(streams)
-        if recorded.row.kind in LINES
-        and letter in LINES[recorded.row.kind].seen_by
+        if recorded.row.kind in LINES and letter in LINES[recorded.row.kind].seen_by
     ]
     people: dict[str, str] = {}
     if side == "institute":
@@ -137,7 +136,12 @@ def _told(
     words = ""
     if isinstance(value, Private) and letter in line.words_for:
         words = value.text or _t("These words were erased.")
-    return Told(recorded.at, who, str(line.text), user_text(words, language_of(words)) if words else "")
+    return Told(
+        recorded.at,
+        who,
+        str(line.text),
+        user_text(words, language_of(words)) if words else "",
+    )
 
 
 def language_of(words: str) -> str:

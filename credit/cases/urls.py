@@ -29,6 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("institute/tip-offs/<ref>/", institute.tip, name="institute_tip"),
     path(
-        "institute/tip-offs/<ref>/<slug>/", institute.tip_step, name="institute_tip_step"
+        "institute/tip-offs/<ref>/<slug>/",
+        institute.tip_step,
+        name="institute_tip_step",
     ),
 ]

@@ -20,7 +20,7 @@ from credit.cases.reviewing import event_ref_of
 from credit.cases.steps import offered
 from credit.cases.views.running import attempt, form_of, run_step
 from credit.events.models import CreditEvent
-from credit.publish.words import KINDS
+from credit.publish import words
 from portal.accounts.actors import Actor, request_actor
 from portal.agreements.queries import current_text, wording
 from portal.deadlines import timers
@@ -134,7 +134,7 @@ def _with_file(run: Filing, actor: Actor, data: dict) -> Review:
 def _event_facts(event: CreditEvent) -> dict[str, object]:
     return {
         "event": event,
-        "event_kind": KINDS.get(event.kind, event.kind),
+        "event_kind": words.kind(event.kind),
         "subject": parties.party(event.subject),
         "until": periods.publication_end(event),
         "repairable_from": periods.repairable_from(event),

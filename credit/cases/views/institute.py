@@ -9,8 +9,8 @@ from credit.cases import case_steps, pages, queries, review_steps
 from credit.cases.conflicts import conflict_of
 from credit.cases.models import Case, Recusal
 from credit.cases.models.codes import RecusalReason
-from credit.cases.reviewing import case_of, concerned_by, event_ref_of
 from credit.cases.public_events import deciders_of
+from credit.cases.reviewing import case_of, concerned_by, event_ref_of
 from credit.cases.steps import offered
 from credit.cases.story import story
 from credit.cases.views.running import run_step

@@ -73,7 +73,9 @@ def file(request: HttpRequest) -> HttpResponse:
     """`?about=` an engagement, organization or practitioner."""
     actor = request_actor(request)
     choices = _own_parties(actor)
-    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    data, files = (
+        (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    )
     initial = {"about": request.GET.get("about", "")}
     if len(choices) == 1:
         initial["complainant"] = choices[0][0]
@@ -109,7 +111,11 @@ def _file(form: ComplaintForm, actor: Actor) -> Case:
 
 def _own_parties(actor: Actor) -> list[tuple[str, str]]:
     """Those in whose name the actor can complain."""
-    spoken = [a.party_ref for a in actor.acting if a.has_authority and a.role in {"owner", "member"}]
+    spoken = [
+        a.party_ref
+        for a in actor.acting
+        if a.has_authority and a.role in {"owner", "member"}
+    ]
     known = parties.parties_by_ref(spoken)
     return [(ref, party_text(known[ref])) for ref in spoken if ref in known]
 

@@ -48,9 +48,7 @@ def decided_case(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _published(decisions: list[Decision]) -> list[Published]:
     subjects = {d.case.respondent_ref for d in decisions}
-    known = parties.parties_by_ref(
-        subjects | {d.case.institute_ref for d in decisions}
-    )
+    known = parties.parties_by_ref(subjects | {d.case.institute_ref for d in decisions})
     people = {ref for ref in subjects if ref.startswith("PER-")}
     named = (subjects - people) | consents_given(people, "publication")
     found = []

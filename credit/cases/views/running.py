@@ -34,7 +34,9 @@ def run_step(
     status = 200
     if request.method == "POST":
         if form.is_valid():
-            refused = attempt(form, lambda: step.run(_actor(request), ref, form.cleaned_data))
+            refused = attempt(
+                form, lambda: step.run(_actor(request), ref, form.cleaned_data)
+            )
             if refused is None:
                 return redirect(back)
             status = refused.status
