@@ -36,7 +36,10 @@ def test_an_enterprise_files_a_complaint_in_the_browser(
 
     case = Case.objects.get()
     assert sent.headers["Location"] == f"/{language}/cases/{case.ref}/"
-    assert "Nothing came since May." in client.get(sent.headers["Location"]).content.decode()
+    assert (
+        "Nothing came since May."
+        in client.get(sent.headers["Location"]).content.decode()
+    )
 
 
 def test_a_wrong_complaint_keeps_what_was_typed(desk: Desk) -> None:
@@ -236,7 +239,8 @@ def test_a_tip_off_needs_no_session_and_is_found_by_its_receipt(
     assert client.get(url).status_code == 200
 
     sent = client.post(
-        url, {"about": desk.cast.haishi.ref, "ground": "promise", "text": "They promise."}
+        url,
+        {"about": desk.cast.haishi.ref, "ground": "promise", "text": "They promise."},
     )
 
     tip = TipOff.objects.get()
