@@ -9,6 +9,7 @@ def test_home(browser_page, assert_accessible):
 import shutil
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from weakref import WeakKeyDictionary
 
 import pytest
 from django.conf import settings
@@ -62,11 +63,23 @@ def browser_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]
         contexts.append(context)
         if user is not None:
             context.add_cookies([session_cookie(user, live_server.url)])
-        return context.new_page()
+        page = context.new_page()
+        refused: list[str] = []
+        REFUSED[page] = refused
+        page.on("console", lambda message: note_refusal(refused, message.text))
+        return page
 
     yield make
     for context in contexts:
         context.close()
+
+
+REFUSED: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
+
+
+def note_refusal(refused: list[str], text: str) -> None:
+    if "Content Security Policy" in text:
+        refused.append(text)
 
 
 def session_cookie(user, url: str) -> dict[str, str]:
@@ -87,6 +100,7 @@ def assert_accessible() -> Callable[[Page], None]:
             "document.documentElement.scrollWidth - window.innerWidth"
         )
         assert overflow <= 0, f"{page.url} is {overflow} px wider than the screen"
+        assert REFUSED.get(page, []) == []
         assert violations(page) == []
 
     return check

@@ -51,3 +51,48 @@ def test_the_doors_are_accessible(
     page = browser_page(390, "light", lang)
     page.goto(address)
     assert_accessible(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "zh-hans"])
+def test_a_persons_account_pages_are_accessible(
+    browser_page, assert_accessible, django_user_model, scheme: str, lang: str
+) -> None:
+    user = django_user_model.objects.create_user("lin@example.org", "long enough pw")
+    page = browser_page(390, scheme, lang, user=user)
+    for path in ("email/", "password/change/", "2fa/", "sessions/", "logout/"):
+        response = page.goto(f"/{lang}/account/{path}")
+        assert response.status == 200
+        assert_accessible(page)
+
+
+def test_a_second_factor_can_be_set_up_without_scripts(
+    browser_page, assert_accessible, django_user_model
+) -> None:
+    user = django_user_model.objects.create_user("lin@example.org", "long enough pw")
+    page = browser_page(390)
+    page.goto("/en/account/login/?next=/en/account/2fa/totp/activate/")
+    page.get_by_label("Email").fill(user.email)
+    page.get_by_label("Password").fill("long enough pw")
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    assert_accessible(page)
+    page.get_by_label("Password").fill("long enough pw")  # asked once more
+    page.locator("main").get_by_role("button").first.click()
+    assert page.url.endswith("/2fa/totp/activate/")
+    assert_accessible(page)
+
+
+def test_an_error_page_is_accessible(browser_page, assert_accessible) -> None:
+    page = browser_page(320, "dark", "zh-hans")
+    page.goto("/zh-hans/nowhere/")
+    assert_accessible(page)
+
+
+def test_an_inline_style_is_refused_and_noticed(
+    browser_page, assert_accessible
+) -> None:
+    page = browser_page()
+    page.goto("/en/styleguide/")
+    page.evaluate("document.body.innerHTML += '<p style=\"color:red\">x</p>'")
+    with pytest.raises(AssertionError, match="Content Security Policy"):
+        assert_accessible(page)

@@ -57,6 +57,7 @@ class TestDatabase:
         self.worker = worker
         self.hash = state_hash()
         self.original = dict(settings.DATABASES["default"])
+        self.copies = 0
 
     def setup(self) -> None:
         CACHE.mkdir(parents=True, exist_ok=True)
@@ -75,7 +76,7 @@ class TestDatabase:
     def name(self) -> str:
         if is_postgres():
             return f"portal_test_{self.worker}_{os.getpid()}"
-        return str(CACHE / f"run-{self.worker}-{os.getpid()}.sqlite3")
+        return str(CACHE / f"run-{self.worker}-{os.getpid()}-{self.copies}.sqlite3")
 
     @property
     def url(self) -> str:
@@ -95,8 +96,10 @@ class TestDatabase:
                     f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"'
                 )
         else:
-            for suffix in ("-wal", "-shm"):
-                Path(self.name + suffix).unlink(missing_ok=True)
+            # A server thread may still hold the old copy open, and would write its
+            # log back on closing: every copy is a file of its own.
+            self._remove_copy()
+            self.copies += 1
             shutil.copyfile(self.template, self.name)
         connections["default"].settings_dict["NAME"] = self.name
         settings.DATABASES["default"]["NAME"] = self.name
@@ -107,8 +110,11 @@ class TestDatabase:
             with self._admin() as cursor:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
         else:
-            for suffix in ("", "-wal", "-shm"):
-                Path(self.name + suffix).unlink(missing_ok=True)
+            self._remove_copy()
+
+    def _remove_copy(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            Path(self.name + suffix).unlink(missing_ok=True)
 
     def _build_template(self) -> None:
         if is_postgres():
