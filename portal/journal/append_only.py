@@ -53,7 +53,7 @@ class CreateBypass(_WithoutState):
     ) -> None:
         schema_editor.execute(f"CREATE TABLE {BYPASS} (id integer PRIMARY KEY)")
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(POSTGRES_FUNCTION)
+            schema_editor.execute(POSTGRES_FUNCTION, params=None)
 
     def database_backwards(
         self,
