@@ -227,3 +227,12 @@ def test_typed_names_match_the_forms() -> None:
     from marketplace.sourcing.forms import DetailsForm, WishForm
 
     assert set(TYPED) == {*WishForm.base_fields, *DetailsForm.base_fields}
+
+
+def test_the_chinese_pages_are_chinese(cast: Cast, client: Client) -> None:
+    list_everybody(cast)
+    text = client.get("/zh-hans/find/matches/", WISH).content.decode()
+    assert "谁符合" in text
+    assert "所在地与你同地区" in text
+    assert "尚无记录，0/3" in text
+    assert "Who fits" not in text
