@@ -14,6 +14,7 @@ from credit.cases import entries as cases
 from credit.cases import projections as case_credit
 from credit.cases import queries as case_queries
 from credit.cases import subjects, work_rows
+from credit.cases import telling as case_telling
 from credit.cases.actions.close_tip_off import erase_tip_off
 from credit.cases.actions.end_answer_time import end_answer_time
 from credit.cases.actions.end_appeal_time import end_appeal_time
@@ -205,7 +206,41 @@ REACTIONS: Mapping[type[journal.Entry], Sequence[journal.Reaction]] = {
     # marketplace.engagements
     #
     # credit.cases
-    #
+    cases.ComplaintFiled: [case_telling.tell],
+    cases.CaseOpenedExOfficio: [case_telling.tell],
+    cases.CaseAccepted: [case_telling.tell],
+    cases.CaseDeclined: [case_telling.tell],
+    cases.CaseTransferred: [case_telling.tell],
+    cases.CaseWithdrawn: [case_telling.tell],
+    cases.CaseAnswered: [case_telling.tell],
+    cases.AnswerTimeEnded: [case_telling.tell],
+    cases.EvidenceAdded: [case_telling.tell],
+    cases.MediationStarted: [case_telling.tell],
+    cases.MediationOpened: [case_telling.tell],
+    cases.MediationEnded: [case_telling.tell],
+    cases.RulingProposed: [case_telling.tell],
+    cases.MediationRuled: [case_telling.tell],
+    cases.InvestigationStarted: [case_telling.tell],
+    cases.InvestigationExtended: [case_telling.tell],
+    cases.FindingsRecorded: [case_telling.tell],
+    cases.DecisionProposed: [case_telling.tell],
+    cases.HearingRequested: [case_telling.tell],
+    cases.HearingHeld: [case_telling.tell],
+    cases.DecisionServed: [case_telling.tell],
+    cases.DecisionEffective: [case_telling.tell],
+    cases.CaseClosedWithoutEffect: [case_telling.tell],
+    cases.PublicationEnded: [case_telling.tell],
+    cases.ClockMissed: [case_telling.tell],
+    cases.ObjectionFiled: [case_telling.tell],
+    cases.AppealFiled: [case_telling.tell],
+    cases.RepairRequested: [case_telling.tell],
+    cases.AnswerProposed: [case_telling.tell],
+    cases.ObjectionExtended: [case_telling.tell],
+    cases.ReviewTransferred: [case_telling.tell],
+    cases.ObjectionDecided: [case_telling.tell],
+    cases.AppealDecided: [case_telling.tell],
+    cases.RepairDecided: [case_telling.tell],
+    cases.TipOffReceived: [case_telling.tell],
 }
 
 DEADLINES: Mapping[str, timers.Action] = {
