@@ -5,11 +5,11 @@ import pytest
 from credit.cases import telling
 from credit.cases.actions.file_objection import file_objection
 from portal import wiring
+from portal.accounts.models import User
 from portal.journal.entries import Entry, load
 from portal.journal.models import EntryRow
 from portal.notices.models import Notice
 from portal.notices.send import render
-from portal.accounts.models import User
 from tests.credit.cases.conftest import Desk
 
 
