@@ -54,7 +54,7 @@ def show_measure(recorded: Recorded) -> None:
         ref=measure.ref,
         institute_ref=measure.institute_ref,
         title=measure.profile.party.name,
-        stands=measure.kind,
+        stands="lift" if measure.kind == "reinstate" else measure.kind,
         next_step="decide",
         url_name="directory:measure",
         excluded_ref=measure.proposed_by,

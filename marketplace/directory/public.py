@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from credit.publish.pages import StandingPage, standing
 from marketplace.directory.cards import (
     PUBLICATION,
     SHOWN,
@@ -26,15 +27,6 @@ from portal.agreements.models import Signature
 from portal.agreements.queries import signatures_of
 from portal.parties.models import Affiliation, Party
 from portal.reference.queries import region_full_name
-
-try:  # TEMPORARY until credit.publish.pages is there
-    from credit.publish.pages import StandingPage, standing
-except ImportError:
-    StandingPage = object  # type: ignore[assignment, misc]
-
-    def standing(party_ref: str) -> StandingPage | None:
-        return None
-
 
 NEVER_CHECKED: tuple[str | Promise, ...] = (
     _("turnover and staff numbers (own statement)"),

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from credit.publish.caching import revalidated
 from marketplace.directory import queries
 from marketplace.directory.actions.object_to_admission import object_to_admission
 from marketplace.directory.console_forms import ObjectionForm
 from marketplace.directory.public import organization_page, practitioner_page
-from marketplace.directory.views.caching import revalidated
 from marketplace.directory.views.handling import posted, run
 from portal.accounts.actors import request_actor
 from portal.kernel.errors import NotFound
