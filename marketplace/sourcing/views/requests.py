@@ -1,6 +1,7 @@
 """Requests of people with an account: publish, look after, ask, answer, invite."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -108,9 +109,16 @@ def publish(request: HttpRequest, token: str) -> HttpResponse:
         "typed": draft.data,
         "enterprises": enterprises,
         "is_checked": any(actor.speaks_for(party.ref) for party in enterprises),
-        "here": request.path,
+        "register_url": _register_url(request, draft.data),
     }
     return render(request, "sourcing/publish.html", context, status=status)
+
+
+def _register_url(request: HttpRequest, typed: Mapping[str, Any]) -> str:
+    """Registering leads back here; what is known is filled in."""
+    given = {"role": "enterprise", "region": typed.get("region") or ""}
+    query = urlencode({**given, "next": request.path})
+    return f"{reverse('accounts:register')}?{query}"
 
 
 @login_required
