@@ -84,13 +84,7 @@ def _label(result: GradeResult, before: GradeResult | None) -> str:
 
 
 def _titles(kinds: Iterable[str]) -> list[str]:
-    counts: dict[str, int] = {}
-    for code in kinds:
-        counts[code] = counts.get(code, 0) + 1
-    return [
-        words.kind(code) if count == 1 else f"{words.kind(code)} × {count}"
-        for code, count in counts.items()
-    ]
+    return words.counted(words.kind(code) for code in kinds)
 
 
 def _from(steps: list[charts.Step], since: date) -> list[charts.Step]:

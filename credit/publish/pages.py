@@ -86,8 +86,8 @@ def page(one: Standing) -> StandingPage:
         else "",
         rows=rows,
         changes=_changes(one),
-        raising=[titles[row.ref] for row in raising],
-        lowering=[titles[row.ref] for row in lowering],
+        raising=words.counted(titles[row.ref] for row in raising),
+        lowering=words.counted(titles[row.ref] for row in lowering),
         prior_words=words.prior(
             one.result.forecast.prior, one.result.forecast.prior_share
         ),

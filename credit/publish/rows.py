@@ -39,6 +39,11 @@ class EventRow:
     is_half: bool
     is_overseen: bool
 
+    @property
+    def has_two_ends(self) -> bool:
+        """Its points end before its publication does."""
+        return bool(self.points) and self.points_until != self.public_until
+
 
 def event_rows(standing: Standing) -> list[EventRow]:
     """Every event that counts, the newest first; two queries."""
@@ -106,7 +111,7 @@ def _row(
         source_words=str(words.SOURCES.get(event.source, "")),
         on=event.valid_from,
         points=points,
-        weight_bp=None if weight is None else round(weight * 10_000),
+        weight_bp=None if weight is None else round(weight * 1000) * 10,  # one decimal
         points_until=rulebook.scoring_end(event),
         public_until=public_until,
         days_left=(clock.local_date(public_until) - clock.today()).days,

@@ -1,5 +1,7 @@
 """How is a result said? Codes of the engine in words, in both languages."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -73,6 +75,16 @@ ORIGINS = {
 
 def kind(code: str) -> str:
     return str(KINDS.get(code, code))
+
+
+def counted(titles: Iterable[str]) -> list[str]:
+    """Each title once, with how often it came where that is more than once."""
+    counts: dict[str, int] = {}
+    for title in titles:
+        counts[title] = counts.get(title, 0) + 1
+    return [
+        title if count == 1 else f"{title} × {count}" for title, count in counts.items()
+    ]
 
 
 def line(code: str, kind_code: str) -> str:
