@@ -9,11 +9,15 @@ lists, tables, links, bold, and fenced blocks (`:::caution Title`, `:::figures`,
 import re
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 Block = dict[str, Any]
 Resolve = Callable[[str], str]  # "page:guidance" -> 'linktype="page" id="3"'
 NOTICES = ("info", "good", "caution")
+FENCE = ":::"
+PLAIN = ("text", "table")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _ITEM = re.compile(r"^(?:-|\d+\.) +")
@@ -47,32 +51,39 @@ def by_heading(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _parts(text: str) -> Iterator[tuple[str, str, list[str]]]:
     """(kind, argument, lines): fenced blocks, tables, and the text between them."""
-    kind, argument, lines = "text", "", []
-    for line in [*text.strip().splitlines(), ""]:
-        if kind not in {"text", "table"}:
-            if line.strip() == ":::":
-                yield kind, argument, lines
-                kind, argument, lines = "text", "", []
+    for (_number, kind, argument), group in groupby(_tagged(text), itemgetter(0)):
+        lines = [line for _key, line in group]
+        if any(line.strip() for line in lines):
+            yield kind, argument, lines
+
+
+def _tagged(text: str) -> Iterator[tuple[tuple[int, str, str], str]]:
+    """Each line with the part that it belongs to: (its number, kind, argument)."""
+    number, kind, argument = 0, "text", ""
+    for line in text.strip().splitlines():
+        if kind not in PLAIN:  # inside a fence
+            if line.strip() == FENCE:
+                number, kind = number + 1, "text"
             else:
-                lines.append(line)
+                yield (number, kind, argument), line
             continue
-        opens = (
-            "fence"
-            if line.startswith(":::")
-            else "table"
-            if line[:1] == "|"
-            else "text"
-        )
-        if opens != kind:
-            if any(held.strip() for held in lines):
-                yield kind, argument, lines
-            kind, lines = opens, []
-        if opens == "fence":
-            kind, _, argument = line.removeprefix(":::").strip().partition(" ")
-        else:
-            lines.append(line)
-    if any(held.strip() for held in lines):
-        yield kind, argument, lines
+        opens, said = _opens(line)
+        number, kind, argument = number + (opens != kind), opens, said
+        if kind in {*PLAIN, "door"}:
+            yield (number, kind, argument), line
+        if kind == "door":  # one line, closes itself
+            number, kind = number + 1, "text"
+    if kind not in PLAIN:
+        msg = f"the block {FENCE}{kind} is never closed"
+        raise ValueError(msg)
+
+
+def _opens(line: str) -> tuple[str, str]:
+    """What a line outside a fence begins, and the fence's argument."""
+    if line.startswith(FENCE):
+        kind, _, argument = line.removeprefix(FENCE).strip().partition(" ")
+        return kind, argument
+    return ("table" if line.startswith("|") else "text"), ""
 
 
 def _block(kind: str, argument: str, lines: list[str], resolve: Resolve) -> Block:

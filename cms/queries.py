@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 
-from cms.translations import changed_on, other_language
-from portal.kernel import clock
+from cms.translations import other_language
 
 CHANGES_SHOWN = 5
 
@@ -20,13 +19,6 @@ class Change:
     url: str
     note: str
     kind: str
-
-
-@dataclass(frozen=True)
-class Figure:
-    label: str
-    value: str
-    note: str = ""
 
 
 def entries_below(page: Page) -> list[Page]:
@@ -80,21 +72,12 @@ def latest_changes(home: Page) -> list[Change]:
     ]
 
 
-def figures() -> dict[str, Any]:
-    """Counts from our own tables, with the moment of counting."""
-    return {"at": clock.now(), "rows": []}
-
-
 def live_pages(language: str | None = None) -> QuerySet[Page]:
     """All public pages of the portal, without Wagtail's root."""
     pages = Page.objects.live().public().filter(depth__gt=1).order_by("path")
     if language:
         pages = pages.filter(locale__language_code=language)
     return pages
-
-
-def changed(page: Page) -> date | None:
-    return changed_on(page)
 
 
 def _twin(page: Page) -> Page | None:

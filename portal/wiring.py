@@ -9,6 +9,7 @@ to a reader's own page.
 
 from collections.abc import Mapping, Sequence
 
+from cms.actions.publish_due import publish_due
 from credit.cases import desk as case_desk
 from credit.cases import entries as cases
 from credit.cases import projections as case_credit
@@ -287,11 +288,13 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     "deadlines.sweep": lambda payload: timers.sweep() and None,
     send.MAIL_JOB: send.send_notice_mail,
     "sourcing.purge_drafts": purge_drafts,
+    "cms.publish_due": publish_due,
 }
 
 CRON: Mapping[str, str] = {
     "deadlines.sweep": "hourly",
     "sourcing.purge_drafts": "daily",
+    "cms.publish_due": "hourly",
 }
 
 FILE_ACCESS: Mapping[str, files.MayRead] = {

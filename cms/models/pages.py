@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from cms import blocks, queries, targets
+from cms import blocks, figures, queries, targets
 from cms.models.base import ContentPage
 
 BELOW_HOME = [
@@ -90,7 +90,7 @@ class HomePage(ContentPage):
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["changes"] = queries.latest_changes(self)
-        context["figures"] = queries.figures()
+        context["figures"] = figures.counted()
         context["steps"] = [block.value for block in self.links]
         context["search_url"] = targets.path_of("search", self.locale.language_code)
         return context
