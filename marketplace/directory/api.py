@@ -1,0 +1,206 @@
+"""What may programs read of the directory? Refs only, cursor paging, an ETag each.
+
+Mounted by portal.urls under /api/v1/. The same cards as the pages show.
+"""
+
+from datetime import date
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from ninja import Query, Router, Schema
+
+from marketplace.directory.cards import (
+    SHOWN,
+    OfferingCard,
+    ProviderCard,
+    offering_cards,
+    provider_cards,
+)
+from marketplace.directory.models import Offering, ProviderProfile
+from marketplace.directory.states import Listing, OfferingStatus
+from portal.kernel.errors import NotFound
+
+router = Router(tags=["directory"])
+LIMIT = 50
+
+
+class CheckedOut(Schema):
+    what: str
+    by: str
+    on: date
+    until: date
+
+
+class CreditOut(Schema):
+    """Never a number below the record or evidence needed; `words` says why."""
+
+    grade: str | None
+    points_hundredths: int | None
+    forecast: float | None
+    low: float | None
+    high: float | None
+    n_eff: float
+    as_of: str
+    rulebook: str
+    model: str
+    grade_words: str
+    forecast_words: str
+
+
+class OrganizationOut(Schema):
+    ref: str
+    name: str
+    name_en: str
+    language: str
+    region: str
+    listing: str
+    listed_on: date | None
+    service_kinds: list[str]
+    price_min_minor: int | None
+    price_max_minor: int | None
+    currency: str
+    checked: list[CheckedOut]
+    credit: CreditOut | None
+
+
+class OfferingOut(Schema):
+    ref: str
+    organization: str
+    kind: str
+    title: str
+    language: str
+    description: str
+    is_nationwide: bool
+    regions: list[str]
+    industries: list[str]
+    clauses: list[str]
+    price_min_minor: int | None
+    price_max_minor: int | None
+    currency: str
+    capacity_per_quarter: int | None
+    free_from: date | None
+
+
+class OrganizationPage(Schema):
+    items: list[OrganizationOut]
+    next: str  # cursor of the next page; empty on the last one
+
+
+class OfferingPage(Schema):
+    items: list[OfferingOut]
+    next: str
+
+
+@router.get("/organizations", response=OrganizationPage, summary="Listed organizations")
+def list_organizations(request: HttpRequest, after: str = Query("")) -> HttpResponse:
+    """By ref; `after` is the last ref of the page before."""
+    refs = list(
+        ProviderProfile.objects.filter(listing__in=SHOWN, party__ref__gt=after)
+        .order_by("party__ref")
+        .values_list("party__ref", flat=True)[: LIMIT + 1]
+    )
+    cards = provider_cards(refs[:LIMIT])
+    items = [organization_out(cards[ref]) for ref in refs[:LIMIT] if ref in cards]
+    page = OrganizationPage(items=items, next=refs[LIMIT - 1] if refs[LIMIT:] else "")
+    return answer(request, page)
+
+
+@router.get(
+    "/organizations/{ref}", response=OrganizationOut, summary="One organization"
+)
+def get_organization(request: HttpRequest, ref: str) -> HttpResponse:
+    card = provider_cards([ref]).get(ref)
+    if card is None:
+        raise NotFound("No listed organization has this ref.")
+    return answer(request, organization_out(card))
+
+
+@router.get("/offerings", response=OfferingPage, summary="Published offerings")
+def list_offerings(
+    request: HttpRequest, after: str = Query(""), organization: str = Query("")
+) -> HttpResponse:
+    rows = Offering.objects.filter(
+        status=OfferingStatus.PUBLISHED,
+        provider__provider_profile__listing=Listing.ACTIVE,
+        ref__gt=after,
+    )
+    if organization:
+        rows = rows.filter(provider__ref=organization)
+    refs = list(rows.order_by("ref").values_list("ref", flat=True)[: LIMIT + 1])
+    cards = offering_cards(refs[:LIMIT])
+    items = [offering_out(cards[ref]) for ref in refs[:LIMIT] if ref in cards]
+    page = OfferingPage(items=items, next=refs[LIMIT - 1] if refs[LIMIT:] else "")
+    return answer(request, page)
+
+
+@router.get("/offerings/{ref}", response=OfferingOut, summary="One offering")
+def get_offering(request: HttpRequest, ref: str) -> HttpResponse:
+    card = offering_cards([ref]).get(ref)
+    if card is None:
+        raise NotFound("No published offering has this ref.")
+    return answer(request, offering_out(card))
+
+
+def organization_out(card: ProviderCard) -> OrganizationOut:
+    credit = card.credit
+    return OrganizationOut(
+        **{name: getattr(card, name) for name in PLAIN},
+        service_kinds=list(card.service_kinds),
+        checked=[
+            CheckedOut(what=f.what, by=f.institute, on=f.on, until=f.until)
+            for f in card.checked
+        ],
+        credit=None
+        if credit is None
+        else CreditOut(
+            **{name: getattr(credit, name) for name in CREDIT_PLAIN},
+            as_of=credit.as_of.isoformat(),
+        ),
+    )
+
+
+PLAIN = [
+    "ref",
+    "name",
+    "name_en",
+    "language",
+    "region",
+    "listing",
+    "listed_on",
+    "price_min_minor",
+    "price_max_minor",
+    "currency",
+]
+CREDIT_PLAIN = [name for name in CreditOut.model_fields if name != "as_of"]
+
+
+def offering_out(card: OfferingCard) -> OfferingOut:
+    one = card.offering
+    return OfferingOut(
+        ref=one.ref,
+        organization=card.provider_ref,
+        kind=one.kind,
+        title=one.title,
+        language=one.written_in,
+        description=card.description,
+        is_nationwide=one.is_nationwide,
+        regions=sorted(one.regions),
+        industries=sorted(one.industries),
+        clauses=sorted(one.clauses),
+        price_min_minor=one.price_min_minor,
+        price_max_minor=one.price_max_minor,
+        currency=one.currency,
+        capacity_per_quarter=one.capacity_per_quarter,
+        free_from=one.free_from,
+    )
+
+
+def answer(request: HttpRequest, payload: Schema) -> HttpResponse:
+    """JSON with the ETag of its content; 304 when the reader has it."""
+    body = payload.model_dump_json()
+    etag = f'"{sha256(body.encode()).hexdigest()[:32]}"'
+    response = HttpResponse(body, content_type="application/json")
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
+    return get_conditional_response(request, etag=etag, response=response)
