@@ -18,7 +18,7 @@ from portal.accounts.actors import Actor
 from portal.files.store import Person
 from portal.kernel.errors import NotAllowed, NotFound
 from portal.parties.models import Party, Role
-from portal.parties.queries import parties_with_role
+from portal.parties.queries import current_staff, parties_with_role
 
 PAGE = 20
 Row = TypeVar("Row", bound=Model)
@@ -111,11 +111,32 @@ def admitted_bodies() -> list[Party]:
     return list(parties_with_role(Role.CERTIFICATION_BODY).order_by("name", "pk"))
 
 
-def reviews_for(actor: Actor, engagement: Engagement) -> list[Review]:
-    """What is revealed, and before that only one's own side's."""
-    rows = engagement.reviews.select_related("author", "subject").order_by("pk")
-    side = side_of(engagement, actor)
-    return [row for row in rows if row.revealed_at or row.side == side]
+def review_for(actor: Actor, ref: str) -> Review:
+    """A revealed review, for the side that it is about."""
+    found = (
+        Review.objects.select_related(
+            "author", "engagement__enterprise", "engagement__provider"
+        )
+        .filter(ref=ref)
+        .exclude(revealed_at=None)
+        .first()
+    )
+    if found is None or side_of(found.engagement, actor) is None:
+        raise NotFound(_("There is no such review, or it is not about you."))
+    return found
+
+
+def has_reviewed(engagement: Engagement, side: str) -> bool:
+    return engagement.reviews.filter(side=side).exists()
+
+
+def people_of(engagement: Engagement) -> tuple[list[Party], dict[str, int]]:
+    """Who can have a share (the organization's staff now and who has one), and it."""
+    rows = list(engagement.shares.select_related("practitioner"))
+    people = {row.practitioner.ref: row.practitioner for row in rows}
+    for person in current_staff(engagement.provider.ref):
+        people.setdefault(person.ref, person)
+    return list(people.values()), {r.practitioner.ref: r.share_bp for r in rows}
 
 
 def revealed_reviews_of(subject_ref: str, limit: int = PAGE) -> list[Review]:
