@@ -32,10 +32,12 @@ from marketplace.directory import due as directory_due
 from marketplace.directory import entries as directory
 from marketplace.directory import projections as directory_rows
 from marketplace.directory import reactions as directory_mail
+from marketplace.engagements import desk as engagement_desk
 from marketplace.engagements import disputes, silence
 from marketplace.engagements import entries as engagements
 from marketplace.engagements import projections as engaged
 from marketplace.engagements import queries as engagement_queries
+from marketplace.engagements import reactions as engagement_news
 from marketplace.engagements.actions import answer_silence as silence_action
 from marketplace.engagements.actions import complete_engagement as completion
 from marketplace.engagements.actions import lapse_engagement as lapsing
@@ -100,6 +102,7 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
         engaged.end_engagement_tie,
         credit_projection.post,
     ],
+    engagements.DisputeOpened: [disputes.open_mediation_case],
     engagements.CertificationApplied: [engaged.certification_tie],
     engagements.CertificationResult: [engaged.put_check, credit_projection.post],
     engagements.ResultChecked: [engaged.close_check, credit_projection.post],
@@ -134,7 +137,7 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     cases.MediationEnded: [work_rows.follow],
     cases.RulingProposed: [work_rows.follow],
     cases.RulingReturned: [work_rows.follow],
-    cases.MediationRuled: [work_rows.follow],
+    cases.MediationRuled: [disputes.settle_by_ruling, work_rows.follow],
     cases.InvestigationStarted: [work_rows.follow],
     cases.InvestigationExtended: [work_rows.follow],
     cases.FindingsRecorded: [work_rows.follow],
@@ -205,6 +208,12 @@ REACTIONS: Mapping[type[journal.Entry], Sequence[journal.Reaction]] = {
     sourcing.RequestLapsed: [sourcing_telling.tell_ended],
     sourcing.ProposalAwarded: [sourcing_telling.tell_awarded],
     # marketplace.engagements
+    **{entry: [engagement_news.tell] for entry in engagement_news.TOLD},
+    engagements.CertificationResult: [
+        engagement_news.tell,
+        engagement_news.tell_institute,
+    ],
+    engagements.ResultContested: [engagement_news.tell_institute],
     #
     # credit.cases
     cases.ComplaintFiled: [case_telling.tell],
@@ -327,6 +336,7 @@ DESK: Sequence[desk.Provider] = (
     # marketplace.sourcing
     sourcing_desk.steps,
     # marketplace.engagements
+    engagement_desk.steps_of,
     #
     # credit.cases
     case_desk.steps,

@@ -1,0 +1,87 @@
+"""Which steps about engagements and certifications wait for this reader?"""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from marketplace.engagements.models import Certification, Engagement
+from marketplace.engagements.rights import side_of
+from marketplace.engagements.states import (
+    RUNNING_AUDIT,
+    EngagementStatus,
+    Standing,
+)
+from marketplace.engagements.steps import steps
+from marketplace.payments.queries import waiting_for
+from portal.accounts.actors import Actor
+from portal.accounts.desk import Step
+
+MOST = 20
+OPEN = (
+    EngagementStatus.PENDING_SIGNATURES,
+    EngagementStatus.ACTIVE,
+    EngagementStatus.COMPLETED,
+)
+
+
+def steps_of(actor: Actor) -> list[Step]:
+    """A fixed number of queries whatever is open."""
+    mine = [one.party_ref for one in actor.acting]
+    if not mine:
+        return []
+    return [*_engagements(actor, mine), *_certifications(actor)]
+
+
+def _engagements(actor: Actor, mine: list[str]) -> list[Step]:
+    rows = (
+        Engagement.objects.filter(
+            Q(enterprise__ref__in=mine)
+            | Q(provider__ref__in=mine)
+            | Q(shares__practitioner__ref__in=mine),
+            status__in=OPEN,
+        )
+        .distinct()
+        .select_related("enterprise", "provider")
+        .prefetch_related("milestones", "certifications__body", "reviews")
+        .order_by("-pk")[:MOST]
+    )
+    waiting = waiting_for(mine)
+    found: list[Step] = []
+    for row in rows:
+        found += steps(
+            row,
+            side_of(row, actor),
+            milestones=list(row.milestones.all()),
+            certifications=list(row.certifications.all()),
+            payments=[p for p in waiting if p.engagement_ref == row.ref],
+            reviews=list(row.reviews.all()),
+        )
+    return found
+
+
+def _certifications(actor: Actor) -> list[Step]:
+    bodies = [one.party_ref for one in actor.acting if one.role == "assessor"]
+    if not bodies:
+        return []
+    rows = (
+        Certification.objects.filter(body__ref__in=bodies)
+        .filter(
+            Q(status__in=RUNNING_AUDIT)
+            | Q(standing__in=[Standing.AWAITING_CHECK, Standing.CHECKED])
+        )
+        .select_related("engagement__enterprise")
+        .order_by("-pk")[:MOST]
+    )
+    return [
+        Step(
+            title=(
+                _("Record the audit of %(name)s")
+                if row.status in RUNNING_AUDIT
+                else _("Confirm or contest the result of %(name)s")
+            )
+            % {"name": row.engagement.enterprise.name},
+            url=reverse("engagements:certification", args=[row.ref]),
+            label=_("Open the application"),
+        )
+        for row in rows
+    ]

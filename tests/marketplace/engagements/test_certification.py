@@ -1,0 +1,403 @@
+from datetime import date, timedelta
+
+import pytest
+
+from credit.events.models import CreditEvent, EventState
+from marketplace.engagements.actions.apply_certification import apply_certification
+from marketplace.engagements.actions.change_certificate import change_certificate
+from marketplace.engagements.actions.check_result import check_result
+from marketplace.engagements.actions.close_nonconformity import close_nonconformity
+from marketplace.engagements.actions.confirm_result import confirm_result
+from marketplace.engagements.actions.contest_result import contest_result
+from marketplace.engagements.actions.record_nonconformity import record_nonconformity
+from marketplace.engagements.actions.record_result import Result, record_result
+from marketplace.engagements.actions.record_stage import record_stage
+from marketplace.engagements.actions.release_result import release_result
+from marketplace.engagements.actions.settle_contest import settle_contest
+from marketplace.engagements.models import Certification
+from portal.accounts.models import Membership
+from portal.kernel import clock
+from portal.kernel.errors import (
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    WrongState,
+)
+from portal.parties.models import Tie
+from portal.parties.queries import ties_between
+from portal.worklist.models import WorkItem
+from tests.conftest import FrozenClock
+from tests.marketplace.engagements import given
+from tests.people import Cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_clock")]
+DAY = date(2026, 11, 20)
+REASON = "证书编号与登记不一致，请核对。"
+
+
+def applied(cast: Cast) -> Certification:
+    engagement = given.active(cast)
+    return apply_certification(
+        ref=engagement.ref,
+        body_ref=cast.zhongheng.ref,
+        actor=cast.actor(cast.lin_wei),
+    )
+
+
+def granted(**more: object) -> Result:
+    values = {
+        "outcome": "granted",
+        "decided_on": DAY,
+        "certificate_number": "165IP260001R0S",
+        "valid_until": date(2029, 11, 19),
+    }
+    return Result(**{**values, **more})
+
+
+def by_body(cast: Cast, **more: object) -> Certification:
+    row = applied(cast)
+    return record_result(
+        ref=row.ref, result=granted(**more), actor=cast.actor(cast.sun_qi)
+    )
+
+
+def by_enterprise(cast: Cast) -> Certification:
+    """The body has no account: nobody is its assessor."""
+    Membership.objects.filter(user=cast.sun_qi).delete()
+    row = applied(cast)
+    actor = cast.actor(cast.lin_wei)
+    file = given.stored(row.ref, actor, "certificate.pdf")
+    return record_result(ref=row.ref, result=granted(file_ref=file.ref), actor=actor)
+
+
+def rejoin(cast: Cast) -> None:
+    Membership.objects.create(
+        user=cast.sun_qi, party=cast.zhongheng, role="assessor", since=DAY
+    )
+
+
+def fresh(row: Certification) -> Certification:
+    return Certification.objects.get(pk=row.pk)
+
+
+def events(cast: Cast) -> list[tuple[str, int]]:
+    rows = CreditEvent.objects.filter(subject=cast.haishi.ref).order_by("number")
+    return list(rows.values_list("kind", "weight_bp"))
+
+
+def test_the_enterprise_chooses_the_body_and_a_tie_is_written(cast: Cast) -> None:
+    row = applied(cast)
+
+    assert row.status == "applied"
+    ties = ties_between(cast.zhongheng.ref, cast.ningbo_tools.ref)
+    assert [tie.kind for tie in ties] == ["certification"]
+
+
+def test_the_consultant_does_not_choose(cast: Cast) -> None:
+    engagement = given.active(cast)
+
+    with pytest.raises(NotAllowed):
+        apply_certification(
+            ref=engagement.ref,
+            body_ref=cast.zhongheng.ref,
+            actor=cast.actor(cast.zhao_hai),
+        )
+
+    assert Certification.objects.count() == 0
+
+
+@pytest.mark.parametrize("body", ["haishi", "qiming", "ningbo_institute"])
+def test_who_is_no_body_or_consults_is_refused_with_the_reason(
+    cast: Cast, body: str
+) -> None:
+    engagement = given.active(cast)
+
+    with pytest.raises(Invalid) as refused:
+        apply_certification(
+            ref=engagement.ref,
+            body_ref=getattr(cast, body).ref,
+            actor=cast.actor(cast.lin_wei),
+        )
+
+    assert refused.value.field == "body"
+    assert Certification.objects.count() == 0
+
+
+@pytest.mark.parametrize("other", ["haishi", "ningbo_tools", "chen_yu_person"])
+@pytest.mark.parametrize(
+    ("months_ago", "is_refused"), [(None, True), (23, True), (25, False)]
+)
+def test_a_tie_counts_for_24_months_after_its_end(
+    cast: Cast, other: str, months_ago: int | None, is_refused: bool
+) -> None:
+    engagement = given.active(cast)
+    until = (
+        clock.today() - timedelta(days=months_ago * 30 + months_ago // 2)
+        if months_ago
+        else None
+    )
+    Tie.objects.create(
+        from_ref=getattr(cast, other).ref,
+        to_ref=cast.zhongheng.ref,
+        kind=Tie.Kind.EMPLOYMENT,
+        since=date(2020, 1, 1),
+        until=until,
+        source_ref="AFF-OLD",
+    )
+
+    def choose() -> None:
+        apply_certification(
+            ref=engagement.ref,
+            body_ref=cast.zhongheng.ref,
+            actor=cast.actor(cast.lin_wei),
+        )
+
+    if is_refused:
+        with pytest.raises(Invalid, match="24"):
+            choose()
+    else:
+        choose()
+    assert Certification.objects.exists() is not is_refused
+
+
+def test_a_second_running_application_is_refused(cast: Cast) -> None:
+    row = applied(cast)
+
+    with pytest.raises(Conflict):
+        apply_certification(
+            ref=row.engagement.ref,
+            body_ref=cast.zhongheng.ref,
+            actor=cast.actor(cast.lin_wei),
+        )
+
+
+def test_the_stages_come_in_their_order(cast: Cast) -> None:
+    row, actor = applied(cast), cast.actor(cast.sun_qi)
+
+    with pytest.raises(WrongState):
+        record_stage(ref=row.ref, stage=2, held_on=DAY, actor=actor)
+    record_stage(ref=row.ref, stage=1, held_on=DAY, actor=actor)
+    with pytest.raises(Invalid):
+        record_stage(ref=row.ref, stage=2, held_on=DAY - timedelta(days=1), actor=actor)
+    record_stage(ref=row.ref, stage=2, held_on=DAY, actor=actor)
+
+    assert (fresh(row).status, fresh(row).stage2_on) == ("stage2", DAY)
+
+
+def test_where_the_body_has_an_account_nobody_else_records(cast: Cast) -> None:
+    row = applied(cast)
+
+    with pytest.raises(NotAllowed):
+        record_result(ref=row.ref, result=granted(), actor=cast.actor(cast.lin_wei))
+    with pytest.raises(NotFound):
+        record_result(ref=row.ref, result=granted(), actor=cast.actor(cast.stranger))
+
+    assert fresh(row).status == "applied"
+
+
+def test_no_certificate_while_a_major_nonconformity_is_open(cast: Cast) -> None:
+    row, actor = applied(cast), cast.actor(cast.sun_qi)
+    found = record_nonconformity(
+        ref=row.ref,
+        severity="major",
+        clause="9.2",
+        text="内部审核未覆盖全部部门",
+        language="zh-hans",
+        found_on=DAY,
+        actor=actor,
+    )
+
+    with pytest.raises(Invalid, match="major"):
+        record_result(ref=row.ref, result=granted(), actor=actor)
+    close_nonconformity(ref=row.ref, nonconformity=found.pk, closed_on=DAY, actor=actor)
+    record_result(ref=row.ref, result=granted(), actor=actor)
+    release_result(ref=row.ref, actor=cast.actor(cast.lin_wei))
+
+    assert events(cast) == [("certificate_granted_major_closed", 10_000)]
+
+
+def test_a_bodys_finding_counts_only_after_the_enterprises_release(
+    cast: Cast, frozen_clock: FrozenClock
+) -> None:
+    row = by_body(cast)
+    assert events(cast) == []
+    frozen_clock.advance(days=3)
+
+    release_result(ref=row.ref, actor=cast.actor(cast.lin_wei))
+
+    assert events(cast) == [("certificate_granted", 10_000)]
+    assert fresh(row).released_at == frozen_clock.moment
+    with pytest.raises(WrongState):
+        release_result(ref=row.ref, actor=cast.actor(cast.lin_wei))
+    assert len(events(cast)) == 1
+
+
+def test_without_an_account_the_document_is_needed(cast: Cast) -> None:
+    Membership.objects.filter(user=cast.sun_qi).delete()
+    row = applied(cast)
+
+    with pytest.raises(Invalid) as refused:
+        record_result(ref=row.ref, result=granted(), actor=cast.actor(cast.lin_wei))
+
+    assert refused.value.field == "file"
+    assert fresh(row).standing == "none"
+
+
+def test_a_result_recorded_for_the_body_counts_half_after_the_check(
+    cast: Cast,
+) -> None:
+    row = by_enterprise(cast)
+    release_result(ref=row.ref, actor=cast.actor(cast.lin_wei))
+    assert events(cast) == []
+    assert WorkItem.objects.get(ref=row.ref, closed_at=None).next_step == (
+        "check_register"
+    )
+
+    check_result(
+        ref=row.ref, is_found=True, source="cx.cnca.cn", actor=cast.actor(cast.wang_min)
+    )
+    assert events(cast) == [("certificate_granted", 5_000)]
+    assert not WorkItem.objects.filter(ref=row.ref, closed_at=None).exists()
+    rejoin(cast)
+    confirm_result(ref=row.ref, actor=cast.actor(cast.sun_qi))
+
+    assert events(cast) == [
+        ("certificate_granted", 5_000),
+        ("certificate_granted", 10_000),
+    ]
+    half, whole = CreditEvent.objects.filter(subject=cast.haishi.ref).order_by("number")
+    assert whole.supersedes == half.ref
+
+
+def test_what_the_register_does_not_know_does_not_count(cast: Cast) -> None:
+    row = by_enterprise(cast)
+    release_result(ref=row.ref, actor=cast.actor(cast.lin_wei))
+
+    check_result(
+        ref=row.ref, is_found=False, source="cx.cnca.cn", actor=cast.actor(cast.li_na)
+    )
+
+    assert fresh(row).standing == "refuted"
+    assert events(cast) == []
+
+
+def test_only_officers_of_the_responsible_institute_check(cast: Cast) -> None:
+    row = by_enterprise(cast)
+
+    with pytest.raises(NotFound):
+        check_result(
+            ref=row.ref, is_found=True, source="x", actor=cast.actor(cast.gao_lei)
+        )
+    with pytest.raises(NotAllowed):
+        check_result(
+            ref=row.ref, is_found=True, source="x", actor=cast.actor(cast.lin_wei)
+        )
+
+    assert fresh(row).standing == "awaiting_check"
+
+
+@pytest.mark.parametrize(
+    ("is_upheld", "state", "standing"),
+    [(True, "voided", "struck"), (False, "active", "body")],
+)
+def test_a_contested_result_is_marked_and_then_struck_or_stands(
+    cast: Cast, is_upheld: bool, state: str, standing: str
+) -> None:
+    row = by_body(cast)
+    release_result(ref=row.ref, actor=cast.actor(cast.lin_wei))
+    contest_result(
+        ref=row.ref, reason=REASON, language="zh-hans", actor=cast.actor(cast.lin_wei)
+    )
+    assert [s.state for s in EventState.objects.all()] == ["objected"]
+    assert WorkItem.objects.get(ref=row.ref, closed_at=None).next_step == (
+        "answer_contest"
+    )
+
+    settle_contest(
+        ref=row.ref, is_upheld=is_upheld, answer=REASON, actor=cast.actor(cast.wang_min)
+    )
+
+    assert EventState.objects.order_by("pk").last().state == state
+    assert fresh(row).standing == standing
+    assert len(events(cast)) == 1
+
+
+def test_who_checked_a_result_does_not_answer_its_contest(cast: Cast) -> None:
+    row = by_enterprise(cast)
+    check_result(
+        ref=row.ref, is_found=True, source="cx", actor=cast.actor(cast.wang_min)
+    )
+    rejoin(cast)
+    contest_result(
+        ref=row.ref, reason=REASON, language="zh-hans", actor=cast.actor(cast.sun_qi)
+    )
+
+    with pytest.raises(NotAllowed):
+        settle_contest(
+            ref=row.ref, is_upheld=True, answer=REASON, actor=cast.actor(cast.wang_min)
+        )
+    settle_contest(
+        ref=row.ref, is_upheld=True, answer=REASON, actor=cast.actor(cast.li_na)
+    )
+
+    assert fresh(row).standing == "struck"
+
+
+def test_a_contested_result_is_not_released_into_the_record(cast: Cast) -> None:
+    row = by_body(cast)
+    contest_result(
+        ref=row.ref, reason=REASON, language="zh-hans", actor=cast.actor(cast.lin_wei)
+    )
+    release_result(ref=row.ref, actor=cast.actor(cast.lin_wei))
+    assert events(cast) == []
+
+    settle_contest(
+        ref=row.ref, is_upheld=False, answer=REASON, actor=cast.actor(cast.li_na)
+    )
+
+    assert events(cast) == [("certificate_granted", 10_000)]
+
+
+def test_a_withdrawn_certificate_is_a_fact_of_its_own(cast: Cast) -> None:
+    row = by_body(cast)
+    release_result(ref=row.ref, actor=cast.actor(cast.lin_wei))
+    actor = cast.actor(cast.sun_qi)
+
+    for status in ("suspended", "granted", "withdrawn"):
+        change_certificate(ref=row.ref, status=status, on=DAY, note="", actor=actor)
+
+    assert [kind for kind, _ in events(cast)] == [
+        "certificate_granted",
+        "certificate_withdrawn",
+    ]
+    with pytest.raises(WrongState):
+        change_certificate(ref=row.ref, status="granted", on=DAY, note="", actor=actor)
+
+
+def test_one_certificate_number_is_recorded_once(cast: Cast) -> None:
+    by_body(cast)
+    engagement = given.active(cast)
+    row = apply_certification(
+        ref=engagement.ref, body_ref=cast.zhongheng.ref, actor=cast.actor(cast.lin_wei)
+    )
+
+    with pytest.raises(Conflict) as refused:
+        record_result(ref=row.ref, result=granted(), actor=cast.actor(cast.sun_qi))
+
+    assert refused.value.field == "certificate_number"
+    assert fresh(row).status == "applied"
+
+
+def test_the_result_moves_no_milestone_and_no_payment(cast: Cast) -> None:
+    row = applied(cast)
+    before = list(row.engagement.milestones.values_list("status", "amount_minor"))
+
+    record_result(
+        ref=row.ref,
+        result=Result(outcome="refused", decided_on=DAY, note="未覆盖全部过程"),
+        actor=cast.actor(cast.sun_qi),
+    )
+
+    after = list(row.engagement.milestones.values_list("status", "amount_minor"))
+    assert before == after
