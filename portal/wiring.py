@@ -34,6 +34,7 @@ from marketplace.directory import projections as directory_rows
 from marketplace.directory import reactions as directory_mail
 from marketplace.engagements import desk as engagement_desk
 from marketplace.engagements import disputes, silence
+from marketplace.directory.erase import erase_practitioner
 from marketplace.engagements import entries as engagements
 from marketplace.engagements import projections as engaged
 from marketplace.engagements import queries as engagement_queries
@@ -49,7 +50,7 @@ from marketplace.sourcing import due as sourcing_due
 from marketplace.sourcing import entries as sourcing
 from marketplace.sourcing import telling as sourcing_telling
 from marketplace.sourcing.actions.purge_drafts import purge_drafts
-from portal.accounts import actors, desk, desk_steps
+from portal.accounts import actors, desk, desk_steps, erasure
 from portal.accounts import entries as account
 from portal.accounts import queries as accounts
 from portal.deadlines import timers
@@ -60,6 +61,7 @@ from portal.kernel import workdays
 from portal.notices import from_accounts as account_news
 from portal.notices import queries as notices
 from portal.notices import send
+from portal.notices.erase import erase_notices
 from portal.outbox import jobs
 from portal.worklist import desk as work_desk
 from portal.worklist import from_accounts as account_rows
@@ -342,6 +344,13 @@ DESK: Sequence[desk.Provider] = (
     case_desk.steps,
 )
 
+ERASERS: Sequence[erasure.Eraser] = (
+    # portal.parties, portal.accounts
+    erase_notices,
+    # marketplace.directory
+    erase_practitioner,
+)
+
 
 def install() -> None:
     journal.install(PROJECTIONS, REACTIONS)
@@ -352,3 +361,4 @@ def install() -> None:
     file_views.install(actors.request_actor)
     desk.install(DESK, notices.latest_lines)
     subjects.install({"ENG": disputes.about_engagement}, disputes.held_amount)
+    erasure.install(ERASERS)

@@ -118,6 +118,8 @@ class ProfileChanged(Entry):
     changed: list[str]
     name: Private
     mobile: Private
+    old_name: Private  # so that an erasure finds it in old mails
+    old_mobile: Private
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -122,3 +122,18 @@ def _write_once(path: Path, content: bytes) -> None:
         target.flush()
         os.fsync(target.fileno())
     Path(temporary).replace(path)
+
+
+def erase_files(owner_refs: list[str]) -> int:
+    """Forget the names and contents of everything that belongs to these; how many.
+
+    The rows and their hashes stay, because journal entries name them; a content
+    that another thing holds as well stays for that one.
+    """
+    rows = list(StoredFile.objects.filter(owner_ref__in=owner_refs))
+    for row in rows:
+        shared = StoredFile.objects.filter(sha256=row.sha256).exclude(name="")
+        if not shared.exclude(owner_ref__in=owner_refs).exists():
+            path_of(row.sha256).unlink(missing_ok=True)
+    StoredFile.objects.filter(owner_ref__in=owner_refs).update(name="", size=0)
+    return len(rows)

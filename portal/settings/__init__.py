@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.accounts.mfa.SecondFactor",
     "portal.ui.middleware.ActionErrors",
     "cms.middleware.OneTransaction",
 ]
@@ -200,6 +201,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none" if MODE in {"demo", "test"} else "mandatory"
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_SIGNUP_FORM_CLASS = None
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "portal.accounts.mfa.MfaAdapter"
+PORTAL_MFA_REQUIRED = MODE not in {"demo", "test"}  # for officers and editors
 LOGIN_REDIRECT_URL = "accounts:home"
 LOGIN_URL = "account_login"
 

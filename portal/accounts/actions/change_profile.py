@@ -32,6 +32,7 @@ def change_profile(*, name: str, language: str, mobile: str, actor: Actor) -> Us
     changed = sorted(key for key, value in new.items() if getattr(user, key) != value)
     if not changed:
         return user
+    old_name, old_mobile = user.name, user.mobile or ""
     for key in changed:
         setattr(user, key, new[key])
     try:
@@ -48,6 +49,8 @@ def change_profile(*, name: str, language: str, mobile: str, actor: Actor) -> Us
             changed=changed,
             name=Private(user.ref, user.name),
             mobile=Private(user.ref, user.mobile or ""),
+            old_name=Private(user.ref, old_name),
+            old_mobile=Private(user.ref, old_mobile),
         ),
         actor=actor,
     )

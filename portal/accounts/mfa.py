@@ -1,0 +1,62 @@
+"""Who must have a second factor? Officers, approvers and editors, outside the demo."""
+
+from collections.abc import Callable
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from portal.accounts.models import User
+from portal.accounts.queries import OFFICERS
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+def must_have_second_factor(user: User) -> bool:
+    """What these people do binds others, so a stolen password must not suffice."""
+    if user.is_staff or user.is_superuser:
+        return True
+    return user.memberships.filter(until=None, role__in=OFFICERS).exists()
+
+
+def _account_pages() -> str:
+    """Where one signs in and out, and sets the second factor up."""
+    return reverse("account_login").removesuffix("login/")
+
+
+class SecondFactor:
+    """Sends the entrusted to the set-up page until they have a second factor."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if self._lacks_factor(request):
+            return redirect("mfa_activate_totp")
+        return self.get_response(request)
+
+    def _lacks_factor(self, request: HttpRequest) -> bool:
+        # Without the cookie nobody is signed in, and the page stays cacheable.
+        if (
+            not settings.PORTAL_MFA_REQUIRED
+            or settings.SESSION_COOKIE_NAME not in request.COOKIES
+            or request.path.startswith((settings.STATIC_URL, _account_pages()))
+            or not request.user.is_authenticated
+        ):
+            return False
+        return must_have_second_factor(request.user) and not is_mfa_enabled(
+            request.user
+        )
+
+
+class MfaAdapter(DefaultMFAAdapter):
+    """The last second factor of an entrusted person cannot be taken away."""
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        if not settings.PORTAL_MFA_REQUIRED:
+            return True
+        return not must_have_second_factor(authenticator.user)

@@ -1,0 +1,27 @@
+"""How is a person erased from inboxes and mails?"""
+
+from django.db.models import Q
+
+from portal.accounts.erasure import Subject
+from portal.notices.models import Mail, Notice
+
+LONG = 5
+
+
+def erase_notices(subject: Subject) -> None:
+    """The person's own inbox, and whatever names the person in the mails of others."""
+    Mail.objects.filter(notice__user_ref=subject.user_ref).delete()
+    Notice.objects.filter(user_ref=subject.user_ref).delete()
+    for value in subject.values:
+        named = Q(to__iexact=value) | Q(subject__contains=value)
+        Mail.objects.filter(named | Q(body__contains=value)).delete()
+    # Facts are JSON: the database may have escaped the characters, Python has not.
+    for notice in Notice.objects.exclude(facts={}).only("pk", "facts").iterator():
+        texts = [text for text in notice.facts.values() if isinstance(text, str)]
+        if any(_names(text, value) for value in subject.values for text in texts):
+            notice.delete()
+
+
+def _names(text: str, value: str) -> bool:
+    """A short name must be the whole fact: "Li" stands inside too many words."""
+    return value == text or (len(value) >= LONG and value in text)
