@@ -32,9 +32,9 @@ from marketplace.directory import due as directory_due
 from marketplace.directory import entries as directory
 from marketplace.directory import projections as directory_rows
 from marketplace.directory import reactions as directory_mail
+from marketplace.directory.erase import erase_practitioner
 from marketplace.engagements import desk as engagement_desk
 from marketplace.engagements import disputes, silence
-from marketplace.directory.erase import erase_practitioner
 from marketplace.engagements import entries as engagements
 from marketplace.engagements import projections as engaged
 from marketplace.engagements import queries as engagement_queries
