@@ -1,0 +1,90 @@
+"""The database refuses what the actions refuse: one person for two roles."""
+
+import threading
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from credit.cases.actions.decide_case import decide_case
+from credit.cases.actions.request_hearing import request_hearing
+from credit.cases.models import Appeal, Decision, Objection, Repair, Ruling
+from portal.journal.models import EntryRow
+from portal.kernel import clock
+from portal.kernel.errors import PortalError
+from tests.credit.cases.conftest import Desk
+
+ONE = "USR-ONE"
+
+
+@pytest.mark.parametrize("model", [Objection, Repair])
+def test_a_review_is_never_decided_by_who_proposed(model: type, db: None) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.create(
+            event_ref="EVT-1", institute_ref="ORG-1", proposed_by=ONE, decided_by=ONE
+        )
+
+
+def test_a_decision_ruling_or_appeal_is_never_decided_by_who_proposed(
+    desk: Desk,
+) -> None:
+    case = desk.filed()
+    now = clock.now()
+    rows = [
+        Decision(
+            case=case,
+            finding="not_upheld",
+            proposed_by=ONE,
+            proposed_at=now,
+            decided_by=ONE,
+        ),
+        Ruling(
+            case=case,
+            to_provider_minor=1,
+            to_enterprise_minor=1,
+            proposed_by=ONE,
+            proposed_at=now,
+            ruled_by=ONE,
+        ),
+        Appeal(case=case, institute_ref="ORG-1", proposed_by=ONE, decided_by=ONE),
+    ]
+    for row in rows:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save()
+
+
+def test_an_upheld_decision_has_a_class_in_the_database(desk: Desk) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Decision.objects.create(
+            case=desk.filed(),
+            finding="complaint_upheld",
+            proposed_by=ONE,
+            proposed_at=clock.now(),
+        )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_decisions_at_once_are_one(desk: Desk) -> None:
+    case = desk.proposed()
+    request_hearing(ref=case.ref, wanted=False, actor=desk.zhao_hai)
+    deciders = [desk.wu_jie, desk.zhou_ping]
+    start = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def decide(actor: object) -> None:
+        start.wait()
+        try:
+            decide_case(ref=case.ref, seen=1, actor=actor)
+            outcomes.append("decided")
+        except PortalError as error:
+            outcomes.append(type(error).__name__)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=decide, args=(a,)) for a in deciders]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["WrongState", "decided"]
+    assert EntryRow.objects.filter(stream=case.ref, kind="CaseDecided").count() == 1
