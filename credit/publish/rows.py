@@ -8,6 +8,7 @@ from credit.evaluate.standing import Standing
 from credit.events.models import CreditEvent, SourceClass
 from credit.events.queries import Known
 from credit.publish import words
+from credit.publish.statements import Statement, statements
 from portal.agreements.models import Consent
 from portal.kernel import clock
 from portal.parties.models import Party
@@ -38,6 +39,7 @@ class EventRow:
     objected_on: datetime | None
     is_half: bool
     is_overseen: bool
+    statement: Statement | None
 
     @property
     def has_two_ends(self) -> bool:
@@ -46,7 +48,8 @@ class EventRow:
 
 
 def event_rows(standing: Standing) -> list[EventRow]:
-    """Every event that counts, the newest first; two queries."""
+    """Every event that counts, the newest first; four queries."""
+    said = statements(standing.rows)
     people = _Names(known.row for known in standing.rows.values())
     points = {line.ref: line.points for line in standing.result.grade.lines if line.ref}
     weights = {one.ref: one.share for one in standing.result.forecast.evidence}
@@ -57,6 +60,7 @@ def event_rows(standing: Standing) -> list[EventRow]:
             points[event.ref],
             weights.get(event.ref),
             people,
+            said.get(event.ref),
         )
         for event in reversed(standing.result.counted)
     ]
@@ -96,6 +100,7 @@ def _row(
     points: int,
     weight: float | None,
     names: _Names,
+    statement: Statement | None,
 ) -> EventRow:
     event = next(e for e in standing.result.counted if e.ref == known.row.ref)
     rulebook = standing.rulebook
@@ -121,4 +126,5 @@ def _row(
         objected_on=known.state_since if objected else None,
         is_half=event.weight_bp < 10_000,  # noqa: PLR2004 - the whole weight
         is_overseen=event.part == "overseen",
+        statement=statement,
     )

@@ -1,6 +1,7 @@
 """How is personal text kept so that it can be erased? AES-256-GCM, a key per subject."""
 
 import os
+from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -41,7 +42,10 @@ def seal(subject: str, text: str) -> bytes:
 
 def unseal(subject: str, ciphertext: bytes) -> str | None:
     """The text, or None when the subject's key was destroyed."""
-    key = _subject_key(subject)
+    return _text(_subject_key(subject), ciphertext)
+
+
+def _text(key: bytes | None, ciphertext: bytes) -> str | None:
     if key is None:
         return None
     try:
@@ -49,6 +53,16 @@ def unseal(subject: str, ciphertext: bytes) -> str | None:
     except InvalidTag:
         # The key was destroyed and a later text made a new one.
         return None
+
+
+def unseal_many(sealed: Iterable[tuple[str, bytes]]) -> list[str | None]:
+    """Like `unseal` for (subject, ciphertext) pairs, with one query for all keys."""
+    pairs = list(sealed)
+    rows = SubjectKey.objects.filter(subject__in={subject for subject, _ in pairs})
+    keys = {
+        row.subject: _decrypt(settings.PORTAL_DATA_KEY, row.wrapped) for row in rows
+    }
+    return [_text(keys.get(subject), ciphertext) for subject, ciphertext in pairs]
 
 
 def destroy_key(subject: str) -> bool:

@@ -9,11 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from credit.cases.actions.attach_statement import attach_statement
 from credit.evaluate.actions.found_rulebook import found_rulebook
+from credit.events.models import CreditEvent
 from credit.events.record import change_state
 from credit.publish.cards import cards_for
 from credit.publish.pages import standing
 from portal.agreements.models import Consent
+from portal.journal import privacy
 from portal.kernel import clock
 from tests.conftest import FrozenClock
 from tests.credit.build import put, put_completed
@@ -226,3 +229,18 @@ def test_the_methodology_shows_every_number_of_the_rulebook(
     for shown in ("110", "−40.0", "1095", "730", "0.3", "2026-1"):
         assert shown in page or shown == "110"
     assert Client().get("/en/credit/rulebooks/9.toml").status_code == 404
+
+
+def test_a_partys_statement_stands_beside_the_event_in_its_language(
+    ref: str, cast: Cast
+) -> None:
+    event = CreditEvent.objects.get(subject=ref, kind="complaint_upheld_general")
+    for text in ("First words.", "我们已整改 <b>全部</b>问题。"):
+        attach_statement(
+            event_ref=event.ref, text=text, actor=cast.actor(cast.zhao_hai)
+        )
+    page = get(f"/credit/{ref}/")
+    assert "First words." not in page
+    assert 'lang="zh-Hans"><p>我们已整改 &lt;b&gt;全部&lt;/b&gt;问题。</p>' in page
+    privacy.destroy_key(ref)
+    assert "statement" not in get(f"/credit/{ref}/")
