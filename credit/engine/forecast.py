@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from scipy.special import betaincinv
 
@@ -97,6 +98,7 @@ def forecast(
     )
 
 
+@lru_cache(maxsize=65_536)
 def interval(p: float, n_eff: float, width: float) -> tuple[float, float]:
     """Points of the Beta with mean p and strength n_eff + 1 that enclose `width`."""
     strength = n_eff + 1

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from credit.engine import schema
@@ -101,6 +102,7 @@ class Rulebook:
         return days_after(event.valid_from, self.classes[severity].publication_min_days)
 
 
+@lru_cache(maxsize=65_536)  # replays without one event ask the same again and again
 def days_after(moment: datetime, days: int) -> datetime:
     """The start of the day in Shanghai that lies `days` after the moment's day."""
     return clock.start_of(clock.local_date(moment) + timedelta(days=days))

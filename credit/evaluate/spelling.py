@@ -7,7 +7,7 @@ import hashlib
 from typing import Any
 
 from credit.evaluate.standing import Standing
-from portal.kernel import canonical
+from portal.kernel import canonical, clock
 
 
 def as_dict(standing: Standing) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def inputs_digest(standing: Standing) -> str:
             for event in case.events
         ],
         "counted": [event.ref for event in standing.result.counted],
-        "day": standing.valid_at.date().isoformat(),
+        "day": clock.local_date(standing.valid_at).isoformat(),
         "rulebook": case.rulebook.sha256,
         "model": case.model.sha256,
         "prior": repr(case.prior),
