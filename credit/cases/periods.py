@@ -28,7 +28,10 @@ def fixed_severity(kind: str) -> str:
 
 
 def publication_end(event: CreditEvent) -> datetime:
-    book = rulebook_in_force()
+    return publication_end_in(rulebook_in_force(), event)
+
+
+def publication_end_in(book: Rulebook, event: CreditEvent) -> datetime:
     if event.severity:
         days = book.classes[event.severity].publication_max_days
     else:
@@ -38,8 +41,11 @@ def publication_end(event: CreditEvent) -> datetime:
 
 
 def repairable_from(event: CreditEvent) -> datetime | None:
+    return repairable_from_in(rulebook_in_force(), event)
+
+
+def repairable_from_in(book: Rulebook, event: CreditEvent) -> datetime | None:
     """The end of the class's least period; None for an event without a class."""
-    book = rulebook_in_force()
     severity = event.severity or book.kinds[event.kind].severity
     if not severity:
         return None

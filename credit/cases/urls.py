@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/new/", parties.file, name="file_complaint"),
     path("cases/tip-off/", public.tip_off, name="tip_off"),
     path("cases/tip-off/receipt/", public.tip_receipt, name="tip_receipt"),
+    path("cases/records/", events.records, name="records"),
     path("cases/records/<event_ref>/object/", events.object_to, name="object"),
     path("cases/records/<event_ref>/repair/", events.repair, name="request_repair"),
     path("cases/records/<event_ref>/statement/", events.state, name="state"),

@@ -71,6 +71,7 @@ WORKSPACE = (
 )
 CONSOLE = (
     Item(label=_("Work by deadline"), url_name="worklist:queue"),
+    Item(label=_("Cases"), url_name="console:cases"),
     Item(label=_("Listings and measures"), url_name="directory:listings"),
     Item(label=_("Certification bodies"), url_name="directory:bodies"),
     Item(label=_("Rulebooks and models"), url_name="console:rulebooks"),

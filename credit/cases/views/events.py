@@ -16,6 +16,7 @@ from credit.cases.actions.file_objection import file_objection
 from credit.cases.actions.request_repair import PLEDGE, request_repair
 from credit.cases.models import Review
 from credit.cases.public_events import event_concerning
+from credit.cases.records import records_of
 from credit.cases.reviewing import event_ref_of
 from credit.cases.steps import offered
 from credit.cases.views.running import attempt, form_of, run_step
@@ -29,6 +30,12 @@ from portal.parties import queries as parties
 
 WORKSPACE = "layouts/workspace.html"
 Filing = Callable[[Actor, dict], Review]
+
+
+@login_required
+def records(request: HttpRequest) -> HttpResponse:
+    rows = records_of(request_actor(request))
+    return render(request, "cases/records.html", {"rows": rows})
 
 
 @login_required
