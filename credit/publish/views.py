@@ -15,6 +15,9 @@ from credit.publish.forms import CompareForm
 from credit.publish.methodology import methodology as read_methodology
 from portal.kernel import clock, errors
 from portal.parties import queries as parties
+from portal.parties.models import Role
+
+SCORED = (Role.PROVIDER, Role.PRACTITIONER)
 
 
 @revalidated
@@ -66,6 +69,9 @@ def rulebook(request: HttpRequest, version: str) -> HttpResponse:
 
 
 def _published(ref: str) -> tuple[Batch, Standing]:
+    """Only who offers services is scored; everybody else has no page in here."""
+    if not parties.has_any_role(ref, SCORED):
+        raise errors.NotFound(_("There is no such party."))
     found = pages.loaded_standing(ref)
     if found is None:
         raise errors.NotFound(

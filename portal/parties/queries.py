@@ -55,6 +55,11 @@ def has_role(ref: str, role: str) -> bool:
     return PartyRole.objects.filter(party__ref=ref, role=role, until=None).exists()
 
 
+def has_any_role(ref: str, roles: Iterable[str]) -> bool:
+    """Has or had one of the roles: a record does not end with the role."""
+    return PartyRole.objects.filter(party__ref=ref, role__in=list(roles)).exists()
+
+
 def roles_of(refs: Iterable[str]) -> dict[str, set[str]]:
     """Current roles by party ref, in one query."""
     found: dict[str, set[str]] = {}

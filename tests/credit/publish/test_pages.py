@@ -244,3 +244,14 @@ def test_a_partys_statement_stands_beside_the_event_in_its_language(
     assert 'lang="zh-Hans"><p>我们已整改 &lt;b&gt;全部&lt;/b&gt;问题。</p>' in page
     privacy.destroy_key(ref)
     assert "statement" not in get(f"/credit/{ref}/")
+
+
+@pytest.mark.parametrize("name", ["ningbo_tools", "zhongheng", "ningbo_institute"])
+@pytest.mark.parametrize("page", ["", "events.csv", "compare/"])
+def test_who_offers_no_services_has_no_credit_page(
+    cast: Cast, name: str, page: str
+) -> None:
+    party = getattr(cast, name)
+    response = Client().get(f"/en/credit/{party.ref}/{page}")
+    assert response.status_code == 404
+    assert party.name_en not in response.content.decode()
