@@ -18,6 +18,7 @@ from portal.reference.queries import (
 from portal.ui.templatetags.portal import party_text
 
 MOST_YUAN = 100_000_000
+FIRST_REQUIREMENT = 4  # scope, references and terms ask nothing of anybody
 Choices = list[tuple[str, Any]]
 
 
@@ -113,7 +114,9 @@ class DetailsForm(forms.Form):
             [(row.code, row.number) for row in editions()]
         )
         self.fields["clauses"].choices = [
-            (number, label) for number, label in clause_choices() if number.isdigit()
+            (number, label)
+            for number, label in clause_choices()
+            if number.isdigit() and int(number) >= FIRST_REQUIREMENT
         ]
         self.fields["certifier"].choices = _or_unknown(
             [(party.ref, party_text(party)) for party in certifiers()]
