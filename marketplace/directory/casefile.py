@@ -78,7 +78,10 @@ def casefile(case: VettingCase, actor: Actor, *, line_form: object = None) -> Ca
         objections=list(case.objections.all()),
         history=history([case.ref]),
         due=due_at(periods.DECIDE, case.ref),
-        names=user_names({case.owner_ref, case.proposed_by, case.decided_by}),
+        names=user_names(
+            {case.owner_ref, case.proposed_by, case.decided_by}
+            | {line.looked_by for line in lines}
+        ),
         is_under_check=is_under_check,
         may_take_up=case.status == Vetting.SUBMITTED,
         may_return=is_under_check and not case.returns and _in_time(case),

@@ -31,7 +31,7 @@ class LineForm(forms.Form):
         label=_("Holds until"),
         help_text=_("Empty: twelve months from today."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
 
@@ -124,7 +124,8 @@ class BodyForm(forms.Form):
         label=_("Scope"), help_text=_("As the register has it."), max_length=300
     )
     valid_until = forms.DateField(
-        label=_("Approved until"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Approved until"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     reasons = forms.CharField(
         label=_("What you looked at"),

@@ -176,7 +176,7 @@ class OfferingForm(forms.Form):
     free_from = forms.DateField(
         label=_("Free from"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     service_language = forms.ChoiceField(
         label=_("You work in"), choices=Offering.Language.choices
