@@ -32,6 +32,7 @@ from marketplace.directory import due as directory_due
 from marketplace.directory import entries as directory
 from marketplace.directory import projections as directory_rows
 from marketplace.directory import reactions as directory_mail
+from marketplace.directory import sanctions
 from marketplace.directory.erase import erase_practitioner
 from marketplace.engagements import desk as engagement_desk
 from marketplace.engagements import disputes, silence
@@ -154,6 +155,8 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     cases.CaseOpenedExOfficio: [work_rows.follow],
     cases.DecisionEffective: [case_credit.record_decision],
     cases.PublicationEnded: [case_credit.end_event],
+    cases.SanctionEffective: [sanctions.suspend_by_sanction],
+    cases.SanctionLifted: [sanctions.lift_by_decision],
     cases.ObjectionFiled: [case_credit.mark_objected, work_rows.follow],
     cases.ObjectionExtended: [work_rows.follow],
     cases.AppealFiled: [case_credit.mark_objected, work_rows.follow],

@@ -206,6 +206,8 @@ class SanctionEffective(Entry):
     decision: str
     subject: str
     sanction: str
+    proposed_by: str
+    decided_by: str
 
 
 @dataclass(frozen=True, kw_only=True)

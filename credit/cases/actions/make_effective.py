@@ -63,6 +63,8 @@ def put_into_effect(case: Case, *, actor: Actor, supersedes: str = "") -> None:
                 decision=decision.ref,
                 subject=case.respondent_ref,
                 sanction=decision.sanction,
+                proposed_by=decision.proposed_by,
+                decided_by=decision.decided_by,
             ),
             actor=actor,
         )
