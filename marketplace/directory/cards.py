@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from credit.publish.cards import CreditCard, cards_for
-from marketplace.directory.models import Offering, ProviderProfile
+from marketplace.directory.models import Licence, Offering, ProviderProfile
 from marketplace.directory.providers import ActiveOffering, as_active
 from marketplace.directory.states import Listing, OfferingStatus
 from marketplace.directory.words import WHAT
@@ -19,6 +19,7 @@ from portal.parties.models import Affiliation, Check, Party
 from portal.reference.queries import is_chinese
 
 PUBLICATION = "publication"
+LICENCE = "licence"
 SHOWN = (Listing.ACTIVE, Listing.SUSPENDED)  # who has a public page
 
 
@@ -154,10 +155,7 @@ def practitioner_cards(refs: Iterable[str]) -> dict[str, PractitionerCard]:
     for person, ref in rows.values_list("person", "organization__ref"):
         firms[person].append(ref)
     facts = checked_facts(pks)
-    kinds: dict[int, set[str]] = defaultdict(set)
-    licences = Party.objects.filter(pk__in=pks, licences__removed_at=None)
-    for pk, kind in licences.values_list("pk", "licences__kind"):
-        kinds[pk].add(kind)
+    kinds = _confirmed_kinds(facts)
     credit = cards_for([p.ref for p in people])
     return {
         p.ref: PractitionerCard(
@@ -199,8 +197,24 @@ def offering_cards(refs: Iterable[str]) -> dict[str, OfferingCard]:
     }
 
 
+def _confirmed_kinds(facts: dict[int, list[CheckedFact]]) -> dict[int, set[str]]:
+    """Licence kinds that a check confirms today, by person."""
+    numbers = {
+        (pk, fact.number)
+        for pk, known in facts.items()
+        for fact in known
+        if fact.what == LICENCE and fact.is_current
+    }
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = Licence.objects.filter(person__in=list(facts), removed_at=None)
+    for pk, kind, number in rows.values_list("person", "kind", "normalised"):
+        if (pk, number) in numbers:
+            found[pk].add(kind)
+    return found
+
+
 def checked_facts(party_pks: Iterable[int]) -> dict[int, list[CheckedFact]]:
-    """The newest confirmed check of each fact, also when it has run out; two queries."""
+    """The newest check of each fact if confirmed, also when run out; three queries."""
     newest: dict[tuple[int, str, str], Check] = {}
     rows = Check.objects.filter(party__in=list(party_pks)).order_by(
         "-checked_on", "-pk"
@@ -213,8 +227,16 @@ def checked_facts(party_pks: Iterable[int]) -> dict[int, list[CheckedFact]]:
             ref__in={c.institute_ref for c in newest.values()}
         )
     }
+    held = set(
+        Licence.objects.filter(
+            person__in=[pk for pk, what, _number in newest if what == LICENCE],
+            removed_at=None,
+        ).values_list("person", "normalised")
+    )
     found: dict[int, list[CheckedFact]] = defaultdict(list)
     for check in newest.values():
+        if check.what == LICENCE and (check.party_id, check.normalised) not in held:
+            continue  # the person has removed this licence
         if check.result != Check.Result.CONFIRMED or check.what == "authority":
             continue
         institute = institutes.get(check.institute_ref)
