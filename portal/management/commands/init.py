@@ -1,0 +1,89 @@
+"""`portal init`: makes an empty site usable. Safe to run again."""
+
+from argparse import ArgumentParser
+
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from credit.evaluate.actions.found_rulebook import found_rulebook
+from portal.accounts.actions.found_institute import (
+    account_for,
+    appoint_officer,
+    found_institute,
+)
+from portal.accounts.actors import SYSTEM
+from portal.accounts.links import first_sign_in_link
+from portal.accounts.models import User
+from portal.demo.models import DemoMarker
+from portal.kernel.errors import PortalError
+
+LOADERS = ("load_reference", "load_agreements", "load_content")
+OFFICERS = 2
+
+
+class Command(BaseCommand):
+    help = (
+        "Load regions, texts and guidance, put rulebook 1 into force, found the first "
+        "institute and print one-time links for two officers and an editor."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--institute", required=True, help="name as registered")
+        parser.add_argument("--institute-en", default="", help="English name")
+        parser.add_argument("--uscc", required=True, help="its code, 18 characters")
+        parser.add_argument("--region", required=True, help="code, such as 330200")
+        parser.add_argument(
+            "--officer", action="append", required=True, help="e-mail; give it twice"
+        )
+        parser.add_argument("--editor", required=True, help="e-mail")
+
+    def handle(self, *args: object, **options: object) -> None:
+        officers = sorted({str(o).strip().lower() for o in options["officer"]})  # type: ignore[attr-defined] # a list
+        self._refuse(officers)
+        for loader in LOADERS:
+            call_command(loader, verbosity=0)
+        found_rulebook(actor=SYSTEM)
+        try:
+            institute = found_institute(
+                name=str(options["institute"]),
+                name_en=str(options["institute_en"]),
+                uscc=str(options["uscc"]),
+                region=str(options["region"]),
+                actor=SYSTEM,
+            )
+            users = [
+                appoint_officer(institute_ref=institute.ref, email=email, actor=SYSTEM)
+                for email in officers
+            ]
+        except PortalError as error:
+            raise CommandError(str(error.message)) from error
+        self.stdout.write(f"{institute.ref}  {institute.name}")
+        for user in users:
+            self._tell("officer", user)
+        self._tell("editor", self._editor(str(options["editor"])))
+
+    def _refuse(self, officers: list[str]) -> None:
+        if DemoMarker.objects.exists():
+            raise CommandError(
+                "This database holds demo data. Point DATABASE_URL at an empty one "
+                "and run `portal migrate` there first."
+            )
+        if len(officers) < OFFICERS:
+            raise CommandError(
+                "Give --officer twice, with two addresses: no decision is taken by "
+                "one person alone."
+            )
+
+    def _editor(self, email: str) -> User:
+        editor = account_for(email)
+        if not editor.is_staff:
+            editor.is_staff = True
+            editor.save(update_fields=["is_staff"])
+        editor.groups.add(Group.objects.get(name="Editors"))
+        return editor
+
+    def _tell(self, what: str, user: User) -> None:
+        link = first_sign_in_link(user)
+        said = link or "has a password already"
+        self.stdout.write(f"{what:8} {user.email}  {said}")
