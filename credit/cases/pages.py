@@ -123,11 +123,23 @@ def _hidden(actor: Actor, case: Case, appeals: list[Review]) -> set[str]:
 
 
 def _hidden_while_proposed(actor: Actor, case: Case) -> set[str]:
-    waits = case.decision.hearing == Hearing.REQUESTED
-    hidden = {"decide"} if waits else {"hearing-record"}
+    hidden = set()
+    if case.decision.hearing != Hearing.REQUESTED:
+        hidden.add("hearing-record")
+    if case.decision.hearing == Hearing.REQUESTED or _can_ask_for_hearing(case):
+        hidden.add("decide")
     if case.decision.proposed_by == actor.ref:
         hidden |= {"decide", "return"}
     return hidden
+
+
+def _can_ask_for_hearing(case: Case) -> bool:
+    return (
+        case.status == S.PROPOSED
+        and case.decision.is_upheld
+        and case.decision.hearing == Hearing.NOT_ASKED
+        and timers.due_at("cases.hearing", case.ref) is not None
+    )
 
 
 def path_of(case: Case) -> list[PathStep]:
@@ -170,6 +182,8 @@ def _waits_for(case: Case, side: str) -> str:
     if case.status == S.SERVED:
         return _("The decision takes effect on the working day after service.")
     if side == "institute":
+        if _can_ask_for_hearing(case):
+            return _("The respondent can still ask for a hearing.")
         return _("A second officer has to act.")
     return _("The institute has to act.")
 
