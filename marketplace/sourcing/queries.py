@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from django.core import signing
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from marketplace.directory.models import ProviderProfile
 from marketplace.directory.states import Listing
 from marketplace.sourcing.documents import from_json
-from marketplace.sourcing.models import Proposal, RequestDraft, ServiceRequest
+from marketplace.sourcing.models import Proposal, ServiceRequest
 from marketplace.sourcing.states import OPEN_PROPOSAL, ProposalStatus, RequestStatus
 from marketplace.sourcing.terms import AwardedTerms, MilestoneTerm
 from portal.accounts.actors import Actor
@@ -21,7 +20,6 @@ from portal.parties.models import Party, Role
 from portal.parties.queries import parties_by_ref, parties_with_role
 
 PAGE = 20
-TOKEN_SALT = "sourcing.draft"  # noqa: S105 - a salt, not a secret
 T = TypeVar("T")
 
 
@@ -29,27 +27,6 @@ T = TypeVar("T")
 class Page(Generic[T]):
     rows: Sequence[T]
     after: int | None  # key of the next page
-
-
-def token_of(draft: RequestDraft) -> str:
-    return _signer().sign(draft.ref)
-
-
-def draft_for(token: str) -> RequestDraft:
-    """Whoever holds the token may read the draft; nobody can guess one."""
-    try:
-        ref = _signer().unsign(token)
-    except signing.BadSignature:
-        ref = ""
-    draft = RequestDraft.objects.filter(ref=ref).first()
-    if draft is None:
-        raise NotFound(_("This draft is no longer kept. Begin again."))
-    return draft
-
-
-def _signer() -> signing.Signer:
-    # A separator that an address keeps as it is.
-    return signing.Signer(salt=TOKEN_SALT, sep="~")
 
 
 def _requests() -> QuerySet[ServiceRequest]:

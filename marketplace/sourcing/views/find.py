@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from marketplace.sourcing.actions.save_draft import save_draft
 from marketplace.sourcing.cards import match_list
+from marketplace.sourcing.drafts import draft_for, token_of
 from marketplace.sourcing.forms import DetailsForm, WishForm
 from marketplace.sourcing.models import RequestDraft
-from marketplace.sourcing.queries import draft_for, token_of
 from marketplace.sourcing.summary import summary_of
 from marketplace.sourcing.weights import load
 from marketplace.sourcing.wishes import matches_for_typed

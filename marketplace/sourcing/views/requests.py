@@ -21,6 +21,7 @@ from marketplace.sourcing.actions.ask_question import ask_question
 from marketplace.sourcing.actions.cancel_request import cancel_request
 from marketplace.sourcing.actions.invite_provider import invite_provider
 from marketplace.sourcing.actions.publish_request import publish_request
+from marketplace.sourcing.drafts import draft_for
 from marketplace.sourcing.forms import PublishForm, TextForm
 from marketplace.sourcing.refusals import put_on
 from marketplace.sourcing.summary import summary_of
@@ -81,7 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def publish(request: HttpRequest, token: str) -> HttpResponse:
     """The account has been asked for; the draft is still what was typed."""
     actor = request_actor(request)
-    draft = queries.draft_for(token)
+    draft = draft_for(token)
     if draft.published_ref and request.method != "POST":
         return redirect("sourcing:request", ref=draft.published_ref)
     enterprises = queries.enterprises_of(actor)

@@ -233,6 +233,6 @@ def test_the_chinese_pages_are_chinese(cast: Cast, client: Client) -> None:
     list_everybody(cast)
     text = client.get("/zh-hans/find/matches/", WISH).content.decode()
     assert "谁符合" in text
-    assert "所在地与你同地区" in text
+    assert "所在地与您同地区" in text
     assert "尚无记录，0/3" in text
     assert "Who fits" not in text
