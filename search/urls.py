@@ -1,4 +1,11 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from search import views
 
 app_name = "search"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("organizations/", views.organizations, name="organizations"),
+    path("practitioners/", views.practitioners, name="practitioners"),
+    path("offerings/", views.offerings, name="offerings"),
+]
