@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
-
 from marketplace.directory.filters import DirectoryFilterSet
+
 from search.schema import FACETS, KINDS
 
 

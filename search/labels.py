@@ -53,4 +53,3 @@ def _label(facet: str, value: str) -> str:
     if facet == "grade":
         return str(_("No record yet")) if leaf == NO_RECORD else leaf
     return str(dict(Offering.Language.choices).get(leaf, leaf))
-

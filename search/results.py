@@ -72,7 +72,10 @@ def _rows(found: SearchResult, query: SearchQuery) -> list[Row]:
         Row(
             hit,
             labels.ONE_OF_KIND[hit.doc.kind],
-            highlight(hit.doc.name_en if english and hit.doc.name_en else hit.doc.name, query.text),
+            highlight(
+                hit.doc.name_en if english and hit.doc.name_en else hit.doc.name,
+                query.text,
+            ),
             snippet(hit.doc.summary or hit.doc.body, query.text),
             cards.get(hit.doc.ref),
             _place(hit),
@@ -91,7 +94,9 @@ def _place(hit: Hit) -> str:
 def _tabs(found: SearchResult, parameters: QueryDict) -> list[Link]:
     chosen = parameters.get("kind", "")
     total = sum(found.kinds.values())
-    every = Link(labels.ALL, total, _url(parameters, {"kind": "", "after": ""}), not chosen)
+    every = Link(
+        labels.ALL, total, _url(parameters, {"kind": "", "after": ""}), not chosen
+    )
     return [every] + [
         Link(
             labels.KINDS[kind],

@@ -6,6 +6,7 @@ about how many there are.
 """
 
 import secrets
+from collections.abc import Callable
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECK_PRIME = 31  # largest prime below the alphabet's size
@@ -18,10 +19,18 @@ def _check_character(body: str) -> str:
     return ALPHABET[total % CHECK_PRIME]
 
 
-def new_ref(prefix: str, *, pick: object = None) -> str:
-    """A fresh ref such as `ENG-4K7M2QX9ZTA`; `pick` (a random.Random) for demo data."""
-    choice = getattr(pick, "choice", secrets.choice)
-    body = "".join(choice(ALPHABET) for _ in range(LENGTH))
+_choice: Callable[[str], str] = secrets.choice
+
+
+def install(choice: Callable[[str], str] | None) -> None:
+    """Draw from `choice`; only the demo's seeder may, so that its addresses stay."""
+    global _choice
+    _choice = choice or secrets.choice
+
+
+def new_ref(prefix: str) -> str:
+    """A fresh ref such as `ENG-4K7M2QX9ZTA`."""
+    body = "".join(_choice(ALPHABET) for _ in range(LENGTH))
     return f"{prefix}-{body}{_check_character(body)}"
 
 
