@@ -1,7 +1,10 @@
 """What time is it in the demo? The moment stored in its database; it stands still."""
 
+import contextlib
 import time
 from datetime import datetime, timedelta
+
+from django.db import OperationalError
 
 from portal.deadlines import timers
 from portal.deadlines.models import Deadline
@@ -25,9 +28,9 @@ class StoredClock:
         return self.moment or clock.system_now()
 
     def refresh(self) -> None:
-        self.moment = (
-            DemoMarker.objects.filter(pk=1).values_list("moment", flat=True).first()
-        )
+        row = DemoMarker.objects.filter(pk=1).values_list("moment", flat=True)
+        with contextlib.suppress(OperationalError):  # before the first migration
+            self.moment = row.first()
         self.read_at = time.monotonic()
 
 

@@ -17,6 +17,7 @@ from marketplace.engagements.actions.terminate_engagement import terminate_engag
 from marketplace.engagements.contract import contract_summary
 from marketplace.engagements.models import Engagement, Milestone
 from marketplace.engagements.models.reviews import ITEMS
+from marketplace.payments.actions.answer_payment import answer_payment
 from marketplace.sourcing.actions.award_proposal import award_proposal
 from marketplace.sourcing.actions.publish_request import publish_request
 from marketplace.sourcing.actions.save_draft import save_draft
@@ -242,26 +243,27 @@ def accept(
     accept_milestone(ref=milestone.ref, actor=stage.actor(OWNER_OF[plot.enterprise]))
     if not is_paid:
         return
-    for firm in (plot.enterprise, plot.provider):
-        state_payment(
-            milestone_ref=milestone.ref,
-            direction=PAID,
-            amount_minor=milestone.amount_minor,
-            paid_on=clock.today(),
-            actor=stage.actor(OWNER_OF[firm]),
-        )
+    stated = _state_payment(stage, plot, milestone)
+    answer_payment(
+        ref=stated, is_confirmed=True, actor=stage.actor(OWNER_OF[plot.provider])
+    )
 
 
-def pay_first_half(stage: Stage, plot: Plot, made: dict[str, str]) -> None:
-    """The enterprise says that it paid; the organization has not confirmed yet."""
-    last = Milestone.objects.get(ref=made[f"{plot.key}.7"])
-    state_payment(
-        milestone_ref=last.ref,
+def _state_payment(stage: Stage, plot: Plot, milestone: Milestone) -> str:
+    """The enterprise's word; it becomes a payment when the other side confirms."""
+    return state_payment(
+        milestone_ref=milestone.ref,
         direction=PAID,
-        amount_minor=last.amount_minor,
+        amount_minor=milestone.amount_minor,
         paid_on=clock.today(),
         actor=stage.actor(OWNER_OF[plot.enterprise]),
-    )
+    ).ref
+
+
+def state_last_payment(stage: Stage, plot: Plot, made: dict[str, str]) -> None:
+    """The enterprise says that it paid; the organization has not confirmed yet."""
+    last = Milestone.objects.get(ref=made[f"{plot.key}.7"])
+    _state_payment(stage, plot, last)
 
 
 def review(stage: Stage, plot: Plot, engagement: Engagement) -> None:

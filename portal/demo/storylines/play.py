@@ -5,12 +5,15 @@ from datetime import date
 
 from django.core.management import call_command
 
+from credit.evaluate.actions.found_rulebook import found_rulebook
 from marketplace.directory.actions.invite_practitioner import invite_practitioner
 from marketplace.directory.actions.submit_vetting import submit_vetting
+from portal.agreements.models import AgreementText
 from portal.demo.storylines import cases, certification, chronicle, engagement, people
 from portal.demo.storylines import vetting as listing
 from portal.demo.storylines.cast import BODIES, ENTERPRISES, PROVIDERS
 from portal.demo.storylines.stage import Stage, Story
+from portal.kernel import clock
 
 FIRST_LISTINGS = date(2024, 9, 13)
 LATER = {"lanting": date(2025, 10, 20), "feidu": date(2025, 4, 14)}
@@ -20,9 +23,11 @@ Made = dict[str, str]
 def play(stage: Stage) -> Made:
     """Refs of what was made, by the keys of the chronicle."""
     made: Made = {}
-    for command in ("load_reference", "load_agreements", "load_content"):
+    for command in ("load_reference", "load_agreements"):
         call_command(command, verbosity=0)
-    call_command("found_rulebook", verbosity=0)
+    # The demo begins before the day on which the shipped texts come into force.
+    AgreementText.objects.update(in_force_from=clock.today())
+    found_rulebook(actor="system", valid_from=clock.now())
     people.people(stage)
     people.institutes(stage)
     people.organizations(stage)
@@ -72,7 +77,7 @@ def tour(stage: Stage, made: Made) -> Story:
     """The engagement to follow: one step waits at each of its stops."""
     yield from engagement.engage(stage, chronicle.TOUR, made)
     yield from certification.record_unreleased(stage, chronicle.TOUR, made)
-    engagement.pay_first_half(stage, chronicle.TOUR, made)
+    engagement.state_last_payment(stage, chronicle.TOUR, made)
 
 
 def _waiting(stage: Stage, made: Made) -> Story:
