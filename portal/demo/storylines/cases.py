@@ -135,7 +135,7 @@ def appeal(stage: Stage, quarrel: Quarrel, day: date, made: dict[str, str]) -> S
 
 def repair(stage: Stage, quarrel: Quarrel, day: date, made: dict[str, str]) -> Story:
     """After the minimum period: duties done, pledge signed, granted by two persons."""
-    first, second, *_ = officers(quarrel.provider)
+    second, first = officers(quarrel.provider)[2:4]
     yield day
     asked = request_repair(
         event_ref=made[f"{quarrel.key}.event"],

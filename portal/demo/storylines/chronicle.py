@@ -323,12 +323,12 @@ MINGCHUAN = Quarrel(
 DEERTA = Quarrel(
     key="c4", enterprise="jinlu", provider="deerta", about="d1", day=date(2025, 10, 20), ground="promise",
     text="签约前口头和微信承诺一定拿证。", answer="业务员个人行为。",
-    finding="false_promise", severity="serious", sanction="suspend_listing",
+    finding="false_promise", severity="", sanction="suspend_listing",
 )  # fmt: skip
 FEIDU = Quarrel(
     key="c5", enterprise="jinlu", provider="feidu", about="f3", day=date(2026, 8, 24), ground="fabrication",
     text="运行记录在审核前一周集中补写，日期为倒签。", answer="记录由客户填写。",
-    finding="fabricated_evidence", severity="serious",
+    finding="fabricated_evidence", severity="",
 )  # fmt: skip
 QIMING = Quarrel(
     key="c6", enterprise="hongda", provider="qiming", about="q3", day=date(2026, 7, 6), ground="quality",

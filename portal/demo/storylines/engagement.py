@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from marketplace.engagements.actions.accept_milestone import accept_milestone
 from marketplace.engagements.actions.agree_shares import agree_shares
-from marketplace.engagements.actions.complete_engagement import complete_engagement
 from marketplace.engagements.actions.propose_shares import propose_shares
 from marketplace.engagements.actions.request_changes import request_changes
 from marketplace.engagements.actions.sign_contract import sign_contract
@@ -34,6 +33,7 @@ from portal.kernel import clock, money
 
 WORKING_DAYS = 90
 PAID = "payment"
+TOUR = "tour"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,12 +156,15 @@ def sign(stage: Stage, plot: Plot, engagement: Engagement) -> None:
             strict=True,
         )
     )
-    propose_shares(
-        ref=engagement.ref, shares=parts, actor=stage.actor(OWNER_OF[plot.provider])
-    )
-    agree_shares(
-        ref=engagement.ref, shares=parts, actor=stage.actor(OWNER_OF[plot.enterprise])
-    )
+    # In the tour the organization's word on the shares still waits.
+    asks, agrees = plot.provider, plot.enterprise
+    if plot.key == TOUR:
+        asks, agrees = agrees, asks
+    propose_shares(ref=engagement.ref, shares=parts, actor=stage.actor(OWNER_OF[asks]))
+    if plot.key != TOUR:
+        agree_shares(
+            ref=engagement.ref, shares=parts, actor=stage.actor(OWNER_OF[agrees])
+        )
     decide_consent(
         party_ref=stage.ref(plot.enterprise),
         purpose="client_name",
@@ -193,12 +196,11 @@ def work(
         accept(
             stage, plot, milestone, is_paid=plot.stop_before != milestone.position + 1
         )
-    yield from certification.certify(stage, plot, engagement, made)
-    complete_engagement(
-        ref=engagement.ref, actor=stage.actor(OWNER_OF[plot.enterprise])
-    )
+    # The last acceptance completes the engagement and opens the reviews.
     yield stage.after(4)
     review(stage, plot, engagement)
+    yield stage.after(2)
+    yield from certification.certify(stage, plot, engagement, made)
     yield stage.after(1)
 
 
