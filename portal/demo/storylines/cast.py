@@ -194,6 +194,10 @@ BODIES = (
         "jiang_yuan",
     ),
 )
+# Admitted by an officer from the register before anybody there had an account.
+LATE_BODY = Firm(
+    "shengan", "广州盛安认证有限公司", "Shengan Certification", "440100", "su_sheng"
+)
 INSTITUTES = (
     Firm(
         "jiangsu",
@@ -259,6 +263,7 @@ HUMANS = tuple(
         "shen_bai": "沈白",
         "sun_qi": "孙琪",
         "jiang_yuan": "江远",
+        "su_sheng": "苏盛",
         "wang_min": "王敏",
         "wu_jie": "吴杰",
         "li_na": "李娜",
@@ -286,9 +291,10 @@ HUMANS = tuple(
     }.items()
 )
 NAMES_OF = {human.key: human for human in HUMANS}
-OWNER_OF = {firm.key: firm.owner for firm in (*PROVIDERS, *ENTERPRISES, *BODIES)}
-REGION_OF = {firm.key: firm.region for firm in (*PROVIDERS, *ENTERPRISES, *BODIES)}
+EVERYBODY = (*PROVIDERS, *ENTERPRISES, *BODIES, LATE_BODY)
+OWNER_OF = {firm.key: firm.owner for firm in EVERYBODY}
+REGION_OF = {firm.key: firm.region for firm in EVERYBODY}
 INSTITUTE_OF = {
     firm.key: "jiangsu" if firm.region.startswith("32") else "east"
-    for firm in (*PROVIDERS, *ENTERPRISES, *BODIES)
+    for firm in EVERYBODY
 }

@@ -138,6 +138,7 @@ PLOTS = (
         provider="haishi",
         begin=date(2026, 1, 19),
         yuan=90_000,
+        body="shengan",
         outcome="own",
     ),
     Plot(
@@ -305,7 +306,8 @@ PLOTS = (
 )
 TOUR = Plot(
     key="tour", enterprise="hongda", provider="hengrui", begin=date(2026, 4, 20), yuan=88_000,
-    rivals=("qiming", "lanting"), stop_before=8, stop_at="delivered", outcome="own",
+    rivals=("qiming", "lanting"), stop_before=8, stop_at="delivered", body="shengan",
+        outcome="own",
 )  # fmt: skip
 
 HENGRUI = Quarrel(

@@ -17,6 +17,7 @@ from portal.demo.storylines.cast import (
     HUMANS,
     INSTITUTE_OF,
     INSTITUTES,
+    LATE_BODY,
     NAMES_OF,
     OFFICERS,
     PROVIDERS,
@@ -67,6 +68,31 @@ def institutes(stage: Stage) -> None:
             Membership.objects.create(
                 user=stage.people[person], party=party, role=role, since=clock.today()
             )
+
+
+def late_body(stage: Stage) -> None:
+    """A body that is known from the register only; nobody there has an account yet."""
+    party = Party.objects.create(
+        kind=Party.Kind.LEGAL,
+        name=LATE_BODY.name,
+        name_en=LATE_BODY.name_en,
+        uscc=uscc(950),
+        region=Region.objects.get(code=LATE_BODY.region),
+        is_demo=True,
+    )
+    grant_role(party=party, role=Role.CERTIFICATION_BODY, actor="system")
+    stage.parties[LATE_BODY.key] = party
+
+
+def opens_account(stage: Stage) -> Story:
+    """Its assessor joins in the last week, and finds results to confirm."""
+    yield date(2026, 11, 19)
+    Membership.objects.create(
+        user=stage.people[LATE_BODY.owner],
+        party=stage.parties[LATE_BODY.key],
+        role=Membership.Role.ASSESSOR,
+        since=clock.today(),
+    )
 
 
 def organizations(stage: Stage) -> None:

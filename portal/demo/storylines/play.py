@@ -11,7 +11,7 @@ from marketplace.directory.actions.submit_vetting import submit_vetting
 from portal.agreements.models import AgreementText
 from portal.demo.storylines import cases, certification, chronicle, engagement, people
 from portal.demo.storylines import vetting as listing
-from portal.demo.storylines.cast import BODIES, ENTERPRISES, PROVIDERS
+from portal.demo.storylines.cast import BODIES, ENTERPRISES, LATE_BODY, PROVIDERS
 from portal.demo.storylines.stage import Stage, Story
 from portal.kernel import clock
 
@@ -31,6 +31,7 @@ def play(stage: Stage) -> Made:
     people.people(stage)
     people.institutes(stage)
     people.organizations(stage)
+    people.late_body(stage)
     stage.play(list(stories(stage, made)))
     stage.move_to(chronicle.LAST_DAY)
     return made
@@ -39,7 +40,8 @@ def play(stage: Stage) -> Made:
 def stories(stage: Stage, made: Made) -> Iterator[Story]:
     for firm in (*PROVIDERS, *ENTERPRISES, *BODIES):
         yield people.keep_authority(stage, firm.key, firm.owner)
-    for number, body in enumerate(BODIES):
+    yield people.opens_account(stage)
+    for number, body in enumerate((*BODIES, LATE_BODY)):
         yield listing.admit_body(stage, body.key, f"CNCA-R-2099-{901 + number}")
     for number, firm in enumerate(PROVIDERS[:-1]):
         begin = LATER.get(firm.key, FIRST_LISTINGS)

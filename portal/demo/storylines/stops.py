@@ -10,7 +10,7 @@ LOGINS = (
     ("practitioner", "song_ke", "从业人员", "Practitioner", "有一份新邀请；可随时结束现有执业关系。", "An invitation waits; ends an affiliation alone and at once."),
     ("officer-1", "wang_min", "协调机构经办", "Institute officer", "江苏：核查筑基的申请，受理一件投诉。", "Jiangsu: check Zhuji's application, take up a complaint."),
     ("officer-2", "deng_hao", "协调机构审批", "Institute approver", "江苏：另一人已提出意见，由你决定异议。", "Jiangsu: a colleague has proposed; you decide the objection."),
-    ("body", "sun_qi", "认证机构", "Certification body", "中衡认证：确认由企业登记的结果。", "Zhongheng: confirm a result that the enterprise recorded."),
+    ("body", "su_sheng", "认证机构", "Certification body", "盛安认证：确认由企业登记的结果。", "Shengan: confirm a result that the enterprise recorded."),
     ("applicant", "lin_zhu", "申请机构", "Applicant", "筑基：等待核查，可以准备服务产品。", "Zhuji: waits for the vetting, may prepare offerings."),
     ("editor", "editor", "编辑", "Editor", "在编辑后台修改指引，两种语言。", "Changes guidance in the editors' admin, in both languages."),
 )  # fmt: skip
@@ -36,7 +36,7 @@ def tour(stage: Stage, made: dict[str, str]) -> None:
     stops = (
         ("enterprise", f"/milestones/{made['tour.8']}/", "验收最后一个里程碑", "Accept the last milestone", "林薇看过交付文件后按下“验收”。没有人能替她默认通过。", "Lin Wei has read the files and presses “Accept”. Nobody accepts for her by silence."),
         ("provider", f"/engagements/{engagement}/", "确认收款", "Confirm the payment", "企业已登记付款，赵海确认到账。双方都登记，才算一笔付款。", "The enterprise recorded a payment; Zhao Hai confirms it. Only what both sides record is a payment."),
-        ("body", f"/certifications/{certification}/", "确认认证结果", "Confirm the result", "结果由企业登记、经办人员与登记簿核对，目前只算一半。孙琪代表认证机构确认。", "The enterprise recorded it and an officer compared it with the register, so it counts half. Sun Qi confirms it for the body."),
+        ("body", f"/certifications/{certification}/", "确认认证结果", "Confirm the result", "结果由企业登记、经办人员与登记簿核对，目前只算一半。苏盛代表认证机构确认。", "The enterprise recorded it and an officer compared it with the register, so it counts half. Su Sheng confirms it for the body."),
         ("enterprise", f"/certifications/{certification}/", "放行结果", "Release the result", "认证结果属于企业。林薇放行之后，它才进入信用记录。", "The result belongs to the enterprise. Only after Lin Wei's release does it enter the credit record."),
         ("provider", f"/engagements/{engagement}/", "同意贡献份额", "Agree with the shares", "企业提出两名从业人员各自的贡献份额，赵海同意后，结果按份额记到个人。", "The enterprise proposed who of the two practitioners contributed how much; once Zhao Hai agrees, results count to the persons by these shares."),
         ("officer-2", f"/institute/objections/{made['c1.objection']}/", "决定异议", "Decide the objection", "李娜已提出支持异议的意见，邓浩是第二个人，由他决定。", "Li Na has proposed to uphold the objection. Deng Hao is the second person; he decides."),

@@ -1,6 +1,6 @@
 """How does a consulting organization come to be listed, and a body admitted?"""
 
-from datetime import date
+from datetime import date, timedelta
 
 from marketplace.directory.actions.accept_invitation import accept_invitation
 from marketplace.directory.actions.check_line import check_line
@@ -31,6 +31,7 @@ from portal.demo.storylines.cast import (
 from portal.demo.storylines.stage import Stage, Story
 
 RENEWALS = (date(2025, 8, 25), date(2026, 8, 10))
+RENEWALS_FIT = date(2024, 12, 31)  # for those listed before
 CAPACITY = 6
 
 
@@ -59,10 +60,10 @@ def list_provider(stage: Stage, firm: Firm, number: int, begin: date) -> Story:
     yield stage.after(2)
     yield from vet(stage, firm.key)
     offer(stage, firm, number)
-    for day in RENEWALS:
-        if (day - begin).days > 250:  # noqa: PLR2004 - a first listing lasts a year
-            yield day
-            yield from vet(stage, firm.key)
+    first_year = timedelta(days=330)  # renewal opens sixty days before the end
+    for day in RENEWALS if begin < RENEWALS_FIT else (begin + first_year,):
+        yield day
+        yield from vet(stage, firm.key)
 
 
 def prepare(stage: Stage, firm: Firm, number: int) -> None:
