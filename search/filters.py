@@ -1,12 +1,23 @@
-"""What did the address ask for? Parsed and checked by django-filter, as plain values."""
+"""What did the address ask for? Parsed by the directory's filter sets, as plain values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from marketplace.directory.filters import DirectoryFilterSet
 
-from search.schema import FACETS, KINDS
+from marketplace.directory.filters import (
+    ListFilter,
+    OfferingFilter,
+    PractitionerFilter,
+    read_filter,
+)
+from search.schema import KINDS
+
+LONGEST = 400
+FILTERS: Mapping[str, type[ListFilter]] = {
+    "practitioner": PractitionerFilter,
+    "offering": OfferingFilter,
+}
 
 
 @dataclass(frozen=True)
@@ -14,18 +25,22 @@ class Asked:
     text: str
     kinds: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
+    price_max_minor: int | None
     order: str
     after: str
 
 
-def read(parameters: QueryDict) -> Asked:
+def read(parameters: QueryDict, kind: str) -> Asked:
     """Unknown names and values are left out; nothing typed into an address is an error."""
-    cleaned = DirectoryFilterSet(parameters).cleaned()
-    kind = parameters.get("kind", "")
+    found = read_filter(FILTERS.get(kind, OfferingFilter), parameters)
+    found.is_valid()
+    values = found.values()
+    chosen = parameters.get("kind", "")
     return Asked(
-        text=parameters.get("q", "")[:400],
-        kinds=(kind,) if kind in KINDS else (),
-        filters={name: tuple(cleaned.get(name, ())) for name in FACETS},
+        text=parameters.get("q", "")[:LONGEST],
+        kinds=(chosen,) if chosen in KINDS else (),
+        filters=values.facets,
+        price_max_minor=values.price_max_minor,
         order="neutral" if parameters.get("order") == "neutral" else "best",
         after=parameters.get("after", "")[:120],
     )

@@ -21,6 +21,7 @@ class SearchQuery:
     language: str = "zh-hans"
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
+    price_max_minor: int | None = None  # shows what begins at or below it
     order: str = "best"
     after: str = ""
     size: int = PAGE_SIZE

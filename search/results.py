@@ -122,7 +122,7 @@ def _group(
         Link(
             names[v.value],
             v.count,
-            _toggled(parameters, facet, v.value),
+            _toggled(parameters, facet, v.value.rsplit("/", 1)[-1]),
             v.is_selected,
             v.value.count("/") - ROOT_DEPTH.get(facet, 0),
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 KINDS = ("organization", "practitioner", "offering", "guidance", "policy")
 # Facets whose values are '/'-joined paths: a value counts for each of its ancestors.
 TREES = frozenset({"region", "industry"})
+PRICE = "price_min"  # the least price in minor units, kept beside the facets
 FACETS = ("region", "industry", "service", "clause", "grade", "language")
 
 
@@ -26,6 +27,7 @@ class SearchDoc:
     body: str = ""
     url: str = ""  # without the language prefix
     facets: dict[str, list[str]] = field(default_factory=dict)
+    price_min_minor: int | None = None
     rank: float = 0.0
     changed_at: datetime | None = None
 

@@ -83,13 +83,14 @@ def offerings(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:
-    asked = filters.read(request.GET)
+    asked = filters.read(request.GET, page.kinds[0] if page.kinds else "")
     query = SearchQuery(
         text=asked.text,
         kinds=page.kinds or asked.kinds,
         language=get_language() or "zh-hans",
         filters={f: v for f, v in asked.filters.items() if f in page.facets},
         facets=page.facets,
+        price_max_minor=asked.price_max_minor,
         order=asked.order,
         after=asked.after,
     )

@@ -16,7 +16,7 @@ from search import analysis, ranking
 from search.backends import tokens as token_store
 from search.models import Document, IndexState
 from search.query import FacetValue, Hit, SearchQuery, SearchResult
-from search.schema import SearchDoc, expanded
+from search.schema import PRICE, SearchDoc, expanded
 
 FEW = 5  # below that, partial matches follow under a line that says so
 type_of_row = tuple[int, str, str, float, dict, str]
@@ -49,6 +49,7 @@ class EmbeddedBackend:
             ]
             is_relaxed = bool(more)
             rows = rows + more
+        rows = [row for row in rows if _affordable(row[4], query.price_max_minor)]
         of_kinds = [r for r in rows if not query.kinds or r[1] in query.kinds]
         chosen = [r for r in of_kinds if _passes(r[4], query.filters)]
         return SearchResult(
@@ -66,7 +67,7 @@ class EmbeddedBackend:
         all_tokens = name_tokens | analysis.index_tokens([doc.summary, doc.body])
         values = {
             "content": content,
-            "facets": {f: expanded(f, v) for f, v in doc.facets.items()},
+            "facets": _facets_of(doc),
             "rank": doc.rank,
             "name_tokens": " ".join(sorted(name_tokens)),
             "tokens": " ".join(sorted(all_tokens)),
@@ -92,6 +93,19 @@ class EmbeddedBackend:
         return list(
             rows.values_list("pk", "kind", "ref", "rank", "facets", "name_tokens")
         )
+
+
+def _facets_of(doc: SearchDoc) -> dict[str, list]:
+    facets: dict[str, list] = {f: expanded(f, v) for f, v in doc.facets.items()}
+    if doc.price_min_minor is not None:
+        facets[PRICE] = [doc.price_min_minor]
+    return facets
+
+
+def _affordable(facets: dict, most_minor: int | None) -> bool:
+    """Without a known price it stays: people ask what it costs."""
+    prices = facets.get(PRICE)
+    return most_minor is None or not prices or prices[0] <= most_minor
 
 
 def _count_change() -> None:
