@@ -9,6 +9,7 @@ to a reader's own page.
 
 from collections.abc import Mapping, Sequence
 
+from cms import entries as pages
 from cms.actions.publish_due import publish_due
 from credit.cases import desk as case_desk
 from credit.cases import entries as cases
@@ -54,6 +55,7 @@ from marketplace.sourcing.actions.purge_drafts import purge_drafts
 from portal.accounts import actors, desk, desk_steps, erasure
 from portal.accounts import entries as account
 from portal.accounts import queries as accounts
+from portal.agreements import entries as agreements
 from portal.deadlines import timers
 from portal.files import store as files
 from portal.files import views as file_views
@@ -66,6 +68,7 @@ from portal.notices.erase import erase_notices
 from portal.outbox import jobs
 from portal.worklist import desk as work_desk
 from portal.worklist import from_accounts as account_rows
+from search import follow
 
 PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     # portal.parties, portal.accounts
@@ -173,8 +176,32 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     cases.TipOffForwarded: [work_rows.follow],
     cases.TipOffOpened: [work_rows.follow],
     cases.TipOffClosed: [work_rows.follow],
-    #
-    # search
+}
+
+# The embedded search index is right together with every change (search.follow).
+INDEXED: Mapping[journal.Projection, Sequence[type[journal.Entry]]] = {
+    follow.organization_changed: [
+        directory.ProviderDescribed,
+        directory.ProviderActivated,
+        directory.MeasureDecided,
+        directory.ListingLapsed,
+        directory.AffiliationStarted,
+        directory.AffiliationEnded,
+        directory.OfferingSaved,
+        directory.OfferingPublished,
+        directory.OfferingWithdrawn,
+    ],
+    follow.party_changed: [
+        agreements.ConsentDecided,
+        CreditEventRecorded,
+        CreditEventStateChanged,
+        account.PersonErased,
+    ],
+    follow.page_changed: [
+        pages.PagePublished,
+        pages.PageUnpublished,
+        pages.PageMoved,
+    ],
 }
 
 REACTIONS: Mapping[type[journal.Entry], Sequence[journal.Reaction]] = {
@@ -355,8 +382,17 @@ ERASERS: Sequence[erasure.Eraser] = (
 )
 
 
+def projections() -> Mapping[type[journal.Entry], Sequence[journal.Projection]]:
+    """PROJECTIONS, with the index last: it shows what the others have made true."""
+    joined = {entry: list(follows) for entry, follows in PROJECTIONS.items()}
+    for projection, entries in INDEXED.items():
+        for entry in entries:
+            joined.setdefault(entry, []).append(projection)
+    return joined
+
+
 def install() -> None:
-    journal.install(PROJECTIONS, REACTIONS)
+    journal.install(projections(), REACTIONS)
     timers.install(DEADLINES)
     jobs.install(HANDLERS, CRON)
     workdays.install(timers.overrides)

@@ -229,7 +229,10 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
-EMAIL_CONFIG = environ.Env.email_url_config(read("EMAIL_URL"))
+# No mail leaves the demo: its bar shows every one that would have.
+EMAIL_CONFIG = environ.Env.email_url_config(
+    "dummymail://" if MODE == "demo" else read("EMAIL_URL")
+)
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read("PORTAL_MAIL_FROM")
 

@@ -23,7 +23,7 @@ Made = dict[str, str]
 def play(stage: Stage) -> Made:
     """Refs of what was made, by the keys of the chronicle."""
     made: Made = {}
-    for command in ("load_reference", "load_agreements"):
+    for command in ("load_reference", "load_agreements", "load_content"):
         call_command(command, verbosity=0)
     # The demo begins before the day on which the shipped texts come into force.
     AgreementText.objects.update(in_force_from=clock.today())

@@ -14,6 +14,7 @@ from portal.demo.storylines import play, stops
 from portal.demo.storylines.stage import Stage
 from portal.kernel import clock, refs
 from portal.outbox import worker
+from search import follow
 
 SEED = 29490
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
             )
         begun = time.monotonic()
         stage = Stage(options["seed"])
-        with self._time_of(stage), transaction.atomic():
+        with self._time_of(stage), transaction.atomic(), follow.rebuilt_once():
             made = play.play(stage)
             stops.logins(stage)
             stops.tour(stage, made)
