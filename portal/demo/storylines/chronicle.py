@@ -323,7 +323,7 @@ MINGCHUAN = Quarrel(
     text="策划阶段交付晚了三周。", answer="客户资料迟交二十个工作日。",
 )  # fmt: skip
 DEERTA = Quarrel(
-    key="c4", enterprise="jinlu", provider="deerta", about="d1", day=date(2025, 10, 20), ground="promise",
+    key="c4", enterprise="jinlu", provider="deerta", about="d1", day=date(2026, 8, 31), ground="promise",
     text="签约前口头和微信承诺一定拿证。", answer="业务员个人行为。",
     finding="false_promise", severity="", sanction="suspend_listing",
 )  # fmt: skip
