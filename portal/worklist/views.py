@@ -44,7 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     shown, cursor = page(rows, request.GET.get("after", ""))
     context = {
         "rows": cards_of(shown, actor),
-        "tabs": _tabs(numbers, tab),
+        "parts": _parts(numbers, tab),  # the base page has `tabs` of its own
         "tab": tab,
         "filter": filtered,
         "is_filtered": any(request.GET.get(name) for name in filtered.filters),
@@ -106,7 +106,7 @@ def _tab(request: HttpRequest, numbers: Counts) -> str:
     return MINE if numbers.mine else TEAM
 
 
-def _tabs(numbers: Counts, active: str) -> list[dict[str, object]]:
+def _parts(numbers: Counts, active: str) -> list[dict[str, object]]:
     first = [
         (MINE, _("Mine"), numbers.mine),
         (TEAM, _("Team"), numbers.team),

@@ -112,6 +112,14 @@ def test_tabs_count_every_open_row_once(cast: Cast) -> None:
     assert found.kinds == {"vetting": 4, "complaint": 1}
 
 
+def test_the_page_shows_the_tabs_with_their_counts(cast: Cast) -> None:
+    put(cast, 1, owner_ref=cast.wang_min.ref)
+    put(cast, 2, kind="complaint")
+    page = " ".join(get(cast, cast.wang_min).content.decode().split())
+    assert 'href="?tab=mine" aria-current="page">Mine <span class="num">1<' in page
+    assert 'href="?tab=complaint">Complaints <span class="num">1<' in page
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(cast: Cast) -> None:
     moment = clock.now()
     for number in range(60):
