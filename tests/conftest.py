@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
 
 from portal.kernel import clock
 from portal.ui import messages
 from tests.people import cast  # noqa: F401 - a fixture for everybody
-from tests.support.database import TestDatabase
+from tests.support import demo
+from tests.support.database import TestDatabase, is_postgres
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop
 
@@ -51,6 +53,31 @@ def django_db_setup(test_database: TestDatabase, django_db_blocker) -> Iterator[
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
         yield
+
+
+@pytest.fixture(scope="module")
+def demo_database(
+    test_database: TestDatabase, django_db_setup: None, django_db_blocker
+) -> Iterator[None]:
+    """The demo's ready database under the tests of a module (SQLite only).
+
+    The clock stands at the demo's moment; private texts and files can be read.
+    """
+    if is_postgres():
+        pytest.skip("The demo runs on SQLite; the same tests ran there.")
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        ready = demo.ready()
+        patch.setattr(settings, "PORTAL_DATA_KEY", demo.data_key())
+        patch.setattr(settings, "PRIVATE_FILES_ROOT", ready.parent / "private")
+        patch.setattr(test_database, "source", ready)
+        test_database.restore()
+        source = FrozenClock()
+        source.moment = demo.moment()
+        clock.install(source)
+        yield
+        clock.install(None)
+        patch.undo()
+        test_database.restore()
 
 
 class FrozenClock:

@@ -58,6 +58,7 @@ class TestDatabase:
         self.hash = state_hash()
         self.original = dict(settings.DATABASES["default"])
         self.copies = 0
+        self.source: Path | None = None  # copied instead of the template, if set
 
     def setup(self) -> None:
         CACHE.mkdir(parents=True, exist_ok=True)
@@ -100,7 +101,7 @@ class TestDatabase:
             # log back on closing: every copy is a file of its own.
             self._remove_copy()
             self.copies += 1
-            shutil.copyfile(self.template, self.name)
+            shutil.copyfile(self.source or self.template, self.name)
         connections["default"].settings_dict["NAME"] = self.name
         settings.DATABASES["default"]["NAME"] = self.name
 

@@ -24,6 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--reset-only", action="store_true")
+        parser.add_argument("--build-only", action="store_true")
 
     def handle(self, *args: object, **options: int) -> None:
         if settings.PORTAL_MODE != "demo":
@@ -31,6 +32,9 @@ class Command(BaseCommand):
                 "PORTAL_MODE is not demo. `make demo` writes a .env with it; "
                 "take PORTAL_MODE out of the environment and run that."
             )
+        if options["build_only"]:
+            self.stdout.write(str(reseed.build()))
+            return
         port = options["port"]
         self._port_is_free(port)
         if not reseed.template().exists():
