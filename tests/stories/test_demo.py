@@ -1,9 +1,9 @@
 """The demo tells what it promises, and is what its own events say."""
 
 import pytest
+from credit.evaluate.evaluate import evaluate
 from django.test import Client
 
-from credit.evaluate.evaluate import evaluate
 from credit.events import verify as credit_chain
 from credit.publish.cards import cards_for
 from marketplace.directory.models import ProviderProfile
