@@ -4,13 +4,12 @@ Each `…_for` gives the thing to whom it concerns: a stranger gets NotFound, a 
 without the right NotAllowed.
 """
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from marketplace.directory.models import (
     BodyAdmission,
     EnterpriseProfile,
-    ListingMeasure,
     Offering,
     ProviderProfile,
     Transfer,
@@ -25,10 +24,9 @@ from portal.parties.models import Affiliation, Party
 from portal.parties.queries import party
 
 __all__ = ["ActiveProvider", "active_providers", "provider_is_active"]
-PAGE = 25
 
 
-def _missing() -> NotFound:
+def missing() -> NotFound:
     return NotFound(_("There is no such page for you."))
 
 
@@ -47,7 +45,7 @@ def body_is_admitted(party_ref: str) -> bool:
 def organization_for(actor: Actor, ref: str) -> Party:
     """The reader's own organization."""
     if not actor.acts_for(ref):
-        raise _missing()
+        raise missing()
     return party(ref)
 
 
@@ -91,9 +89,9 @@ def invitation_for(actor: Actor, ref: str) -> Affiliation:
     row = Affiliation.objects.filter(ref=ref).select_related("organization").first()
     user = User.objects.filter(ref=actor.ref).first()
     if row is None or user is None:
-        raise _missing()
+        raise missing()
     if (user.email or "").lower() != row.invited_email:
-        raise _missing()
+        raise missing()
     return row
 
 
@@ -123,10 +121,10 @@ def affiliation_for(actor: Actor, ref: str) -> Affiliation:
         .first()
     )
     if row is None:
-        raise _missing()
+        raise missing()
     is_own = row.person is not None and row.person.ref == actor.person_ref
     if not is_own and not actor.acts_for(row.organization.ref):
-        raise _missing()
+        raise missing()
     return row
 
 
@@ -138,40 +136,32 @@ def transfer_for(actor: Actor, ref: str) -> Transfer:
         .first()
     )
     if row is None:
-        raise _missing()
+        raise missing()
     concerned = {row.from_organization.ref, row.to_organization.ref, row.person.ref}
     if not any(actor.acts_for(one) for one in concerned):
-        raise _missing()
+        raise missing()
     return row
 
 
-def _cases() -> QuerySet[VettingCase]:
+def cases() -> QuerySet[VettingCase]:
     return VettingCase.objects.select_related(
         "party__region", "party__provider_profile"
     ).prefetch_related("lines__subject", "objections")
 
 
 def open_case_of(party_ref: str) -> VettingCase | None:
-    return _cases().filter(party__ref=party_ref, status__in=OPEN_VETTING).first()
+    return cases().filter(party__ref=party_ref, status__in=OPEN_VETTING).first()
 
 
 def latest_case_of(party_ref: str) -> VettingCase | None:
-    return _cases().filter(party__ref=party_ref).order_by("-pk").first()
+    return cases().filter(party__ref=party_ref).order_by("-pk").first()
 
 
 def application_for(actor: Actor, ref: str) -> VettingCase:
     """The organization's own view of its case."""
-    case = _cases().filter(ref=ref).first()
+    case = cases().filter(ref=ref).first()
     if case is None or not actor.acts_for(case.party.ref):
-        raise _missing()
-    return case
-
-
-def vetting_for(actor: Actor, ref: str) -> VettingCase:
-    """The institute's view of a case."""
-    case = _cases().filter(ref=ref).first()
-    if case is None or not actor.officer_of(case.institute_ref):
-        raise _missing()
+        raise missing()
     return case
 
 
@@ -192,52 +182,6 @@ def notices_now() -> list[VettingCase]:
     )
 
 
-def measure_for(actor: Actor, ref: str) -> ListingMeasure:
-    row = (
-        ListingMeasure.objects.filter(ref=ref).select_related("profile__party").first()
-    )
-    if row is None or not actor.officer_of(row.institute_ref):
-        raise _missing()
-    return row
-
-
-def admission_for(actor: Actor, ref: str) -> BodyAdmission:
-    row = BodyAdmission.objects.filter(ref=ref).select_related("party").first()
-    if row is None or not actor.officer_of(row.institute_ref):
-        raise _missing()
-    return row
-
-
-def admissions_of(actor: Actor) -> list[BodyAdmission]:
-    return list(
-        BodyAdmission.objects.filter(institute_ref__in=actor.institute_refs)
-        .select_related("party")
-        .order_by("-pk")
-    )
-
-
-def listings_of(actor: Actor, after: int | None = None) -> list[ProviderProfile]:
-    """Organizations that the officer's institutes have listed, newest first."""
-    rows = ProviderProfile.objects.filter(
-        institute_ref__in=actor.institute_refs
-    ).exclude(listing=Listing.UNLISTED)
-    if after:
-        rows = rows.filter(pk__lt=after)
-    return list(rows.select_related("party__region").order_by("-pk")[: PAGE + 1])
-
-
-def listing_for(actor: Actor, party_ref: str) -> ProviderProfile:
-    profile = (
-        ProviderProfile.objects.filter(party__ref=party_ref)
-        .select_related("party__region")
-        .prefetch_related(Prefetch("measures", ListingMeasure.objects.order_by("-pk")))
-        .first()
-    )
-    if profile is None or not actor.officer_of(profile.institute_ref):
-        raise _missing()
-    return profile
-
-
 def offering_for(actor: Actor, ref: str) -> Offering:
     """For its own organization, whatever its state."""
     row = (
@@ -247,7 +191,7 @@ def offering_for(actor: Actor, ref: str) -> Offering:
         .first()
     )
     if row is None or not actor.acts_for(row.provider.ref):
-        raise _missing()
+        raise missing()
     return row
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from marketplace.directory import queries
+from marketplace.directory import console_queries as queries
 from marketplace.directory.actions.answer_objection import answer_objection
 from marketplace.directory.actions.check_line import check_line
 from marketplace.directory.actions.decide_vetting import decide_vetting

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from marketplace.directory import queries
+from marketplace.directory import console_queries as queries
 from marketplace.directory.actions.decide_admission import decide_admission
 from marketplace.directory.actions.decide_measure import decide_measure
 from marketplace.directory.actions.propose_admission import propose_admission
