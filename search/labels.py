@@ -30,6 +30,7 @@ FACETS = {
     "grade": _("Credit grade"),
     "language": _("Language"),
 }
+FROM_PRICE = _("from %(price)s")
 NO_RECORD = "none"
 
 

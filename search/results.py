@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from credit.publish.cards import CreditCard, cards_for
 from portal.reference import queries as reference
+from portal.ui import text
 from search import labels
 from search.highlight import highlight, snippet
 from search.query import FacetValue, Hit, SearchQuery, SearchResult
@@ -53,7 +54,7 @@ def context(
     return {
         "query": query,
         "found": found,
-        "tabs": _tabs(found, parameters),
+        "kind_tabs": _tabs(found, parameters),
         "groups": [group for group in groups if group.links],
         "chosen": sum(group.selected for group in groups),
         "rows": _rows(found, query),
@@ -85,10 +86,16 @@ def _rows(found: SearchResult, query: SearchQuery) -> list[Row]:
 
 
 def _place(hit: Hit) -> str:
-    paths = hit.doc.facets.get("region", ())
-    if hit.doc.kind not in PARTIES or not paths:
+    """Where a party is; who offers it, where and from which price."""
+    if hit.doc.kind in {"guidance", "policy"}:
         return ""
-    return reference.region_full_name(paths[0].rsplit("/", 1)[-1])
+    paths = hit.doc.facets.get("region", ())
+    place = reference.region_full_name(paths[0].rsplit("/", 1)[-1]) if paths else ""
+    price = ""
+    if hit.doc.price_min_minor is not None:
+        price = str(labels.FROM_PRICE) % {"price": text.money(hit.doc.price_min_minor)}
+    who = hit.doc.body if hit.doc.kind == "offering" else ""
+    return " · ".join(part for part in (who, place, price) if part)
 
 
 def _tabs(found: SearchResult, parameters: QueryDict) -> list[Link]:

@@ -91,7 +91,7 @@ def offerings(refs: Iterable[str]) -> list[SearchDoc]:
             ref=ref,
             name=card.offering.title,
             summary=card.description,
-            body=f"{card.provider_name} {card.provider_name_en}",
+            body=f"{card.provider_name} {card.provider_name_en}".strip(),
             url=f"/organizations/{card.provider_ref}/",
             facets={
                 "region": _region(card.provider_region),
