@@ -93,7 +93,9 @@ def _place(hit: Hit) -> str:
     place = reference.region_full_name(paths[0].rsplit("/", 1)[-1]) if paths else ""
     price = ""
     if hit.doc.price_min_minor is not None:
-        price = str(labels.FROM_PRICE) % {"price": text.money(hit.doc.price_min_minor)}
+        price = str(labels.FROM_PRICE) % {
+            "price": text.money(hit.doc.price_min_minor, "CNY")
+        }
     who = hit.doc.body if hit.doc.kind == "offering" else ""
     return " · ".join(part for part in (who, place, price) if part)
 
