@@ -11,7 +11,7 @@ from pathlib import Path
 from portal.demo.models import DemoMarker
 from tests.support.database import CACHE, ROOT
 
-FOLDER = CACHE.parent / "demo"
+FOLDER = CACHE.parent / f"demo-{ROOT.name}"  # checkouts may share the cache
 
 
 def ready() -> Path:
