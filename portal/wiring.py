@@ -4,7 +4,7 @@ PROJECTIONS run inside the transaction of the entry and are true together with i
 they are total and call no network. REACTIONS run later through the outbox, each
 once, and decide nothing. DEADLINES name the action of each kind of timer. FILE_ACCESS
 says who may read the files of a thing, by the prefix of its ref; DESK adds next steps
-to a reader's own page.
+to a reader's own page, OWN_PAGES links to an organization's or person's own pages.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,16 +25,18 @@ from credit.cases.actions.end_mediation import end_mediation_by_time
 from credit.cases.actions.end_publication import end_publication
 from credit.cases.actions.make_effective import make_effective
 from credit.cases.actions.miss_clock import miss_clock
+from credit.cases.erase import erase_from_cases
 from credit.evaluate import snapshots
 from credit.events.entries import CreditEventRecorded, CreditEventStateChanged
 from marketplace import credit_projection
 from marketplace.directory import desk as directory_desk
 from marketplace.directory import due as directory_due
 from marketplace.directory import entries as directory
+from marketplace.directory import own_pages as directory_pages
 from marketplace.directory import projections as directory_rows
 from marketplace.directory import reactions as directory_mail
-from marketplace.directory import sanctions
-from marketplace.directory.erase import erase_practitioner
+from marketplace.directory import sanctions, shown_reviews
+from marketplace.directory.erase import erase_named, erase_practitioner
 from marketplace.engagements import desk as engagement_desk
 from marketplace.engagements import disputes, silence
 from marketplace.engagements import entries as engagements
@@ -47,12 +49,16 @@ from marketplace.engagements.actions import lapse_engagement as lapsing
 from marketplace.engagements.actions import open_engagement as opening
 from marketplace.engagements.actions import remind_silence as reminders
 from marketplace.engagements.actions import reveal_reviews as revealing
+from marketplace.engagements.erase import erase_from_engagements
+from marketplace.engagements.public_reviews import public_reviews
+from marketplace.sourcing import after_award
 from marketplace.sourcing import desk as sourcing_desk
 from marketplace.sourcing import due as sourcing_due
 from marketplace.sourcing import entries as sourcing
 from marketplace.sourcing import telling as sourcing_telling
 from marketplace.sourcing.actions.purge_drafts import purge_drafts
-from portal.accounts import actors, desk, desk_steps, erasure
+from marketplace.sourcing.erase import erase_from_sourcing
+from portal.accounts import actors, desk, desk_steps, erasure, own_pages
 from portal.accounts import entries as account
 from portal.accounts import queries as accounts
 from portal.agreements import entries as agreements
@@ -68,7 +74,9 @@ from portal.notices.erase import erase_notices
 from portal.outbox import jobs
 from portal.worklist import desk as work_desk
 from portal.worklist import from_accounts as account_rows
+from portal.worklist.erase import erase_titles
 from search import follow
+from search.erase import erase_from_index
 
 PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     # portal.parties, portal.accounts
@@ -374,11 +382,26 @@ DESK: Sequence[desk.Provider] = (
     case_desk.steps,
 )
 
+OWN_PAGES: Sequence[own_pages.Provider] = (
+    # marketplace.directory
+    directory_pages.pages,
+)
+
 ERASERS: Sequence[erasure.Eraser] = (
     # portal.parties, portal.accounts
     erase_notices,
+    erase_titles,
     # marketplace.directory
     erase_practitioner,
+    erase_named,
+    # marketplace.sourcing
+    erase_from_sourcing,
+    # marketplace.engagements
+    erase_from_engagements,
+    # credit.cases
+    erase_from_cases,
+    # search, last: it shows what the others have left
+    erase_from_index,
 )
 
 
@@ -401,3 +424,6 @@ def install() -> None:
     desk.install(DESK, notices.latest_lines)
     subjects.install({"ENG": disputes.about_engagement}, disputes.held_amount)
     erasure.install(ERASERS)
+    own_pages.install(OWN_PAGES)
+    after_award.install(engagement_queries.engagement_after)
+    shown_reviews.install(public_reviews)

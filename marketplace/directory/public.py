@@ -1,5 +1,6 @@
 """What stands on the public page of an organization or a practitioner?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -20,6 +21,7 @@ from marketplace.directory.models import (
     Offering,
     ProviderProfile,
 )
+from marketplace.directory.shown_reviews import ShownReview, reviews_of
 from marketplace.directory.states import OfferingStatus
 from marketplace.directory.words import WHAT
 from portal.agreements.consents import has_consent
@@ -47,6 +49,7 @@ class OrganizationPage:
     staff_count: int
     suspension: ListingMeasure | None
     standing: StandingPage | None
+    reviews: Sequence[ShownReview]
 
     @property
     def region_name(self) -> str:
@@ -97,6 +100,7 @@ def organization_page(ref: str) -> OrganizationPage | None:
         staff_count=len(staff),
         suspension=_suspension(profile) if is_suspended else None,
         standing=standing(ref),
+        reviews=reviews_of(ref),
     )
 
 

@@ -51,6 +51,12 @@ def engagement_for(actor: Actor, ref: str) -> Engagement:
     raise NotFound(_("There is no such engagement, or it is not yours."))
 
 
+def engagement_after(actor: Actor, request_ref: str) -> str:
+    """The ref of the engagement that this request led to; '' for all but its people."""
+    rows = Engagement.objects.filter(_mine(actor), request_ref=request_ref)
+    return rows.values_list("ref", flat=True).first() or ""
+
+
 def engagements_of(actor: Actor, after: int | None = None) -> Page[Engagement]:
     return page_of(
         _engagements().filter(_mine(actor)).prefetch_related("milestones").distinct(),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marketplace.sourcing import queries
+from marketplace.sourcing import after_award, queries
 from marketplace.sourcing.actions.invite_provider import MOST_INVITATIONS
 from marketplace.sourcing.cards import MatchList, match_list
 from marketplace.sourcing.forms import TextForm
@@ -29,6 +29,9 @@ def request_context(
         "ask_form": TextForm(auto_id="id_ask_form_%s"),
         "answer_form": TextForm(auto_id="id_answer_form_%s"),
         "can_see_reasons": own or _took_part(row, actor),
+        "engagement_ref": after_award.engagement_ref(actor, row.ref)
+        if row.status == RequestStatus.AWARDED
+        else "",
     }
     return context | (
         _own(row, actor, order=order, show_all=show_all) if own else _other(row, actor)
@@ -71,12 +74,15 @@ def _matches(
 def _other(row: ServiceRequest, actor: Actor) -> dict[str, Any]:
     mine = queries.providers_of(actor)
     proposals = queries.own_proposals(row, actor)
+    sent = {
+        one.provider.ref for one in proposals if one.status == ProposalStatus.SUBMITTED
+    }
+    free = [party for party in mine if party.ref not in sent]
     return {
         "providers": mine,
         "own_proposals": proposals,
-        "can_propose": bool(mine)
-        and row.status == RequestStatus.PUBLISHED
-        and not any(one.status == ProposalStatus.SUBMITTED for one in proposals),
+        "can_propose": bool(free) and row.status == RequestStatus.PUBLISHED,
+        "answer_for": free[0].ref if free else "",
         "is_invited": row.invitations.filter(
             provider__ref__in=[party.ref for party in mine]
         ).exists(),

@@ -15,7 +15,7 @@ from marketplace.sourcing.states import OPEN_PROPOSAL, ProposalStatus, RequestSt
 from marketplace.sourcing.terms import AwardedTerms, MilestoneTerm
 from portal.accounts.actors import Actor
 from portal.kernel import clock
-from portal.kernel.errors import NotFound
+from portal.kernel.errors import NotAllowed, NotFound
 from portal.parties.models import Party, Role
 from portal.parties.queries import parties_by_ref, parties_with_role
 
@@ -71,6 +71,20 @@ def listed_among(refs: Sequence[str]) -> list[Party]:
 
 def providers_of(actor: Actor) -> list[Party]:
     return listed_among([one.party_ref for one in actor.acting])
+
+
+def chosen_provider(mine: Sequence[Party], ref: str) -> Party:
+    """The one named by `ref`; the first one where nothing was chosen."""
+    if not mine:
+        raise NotAllowed(
+            _("Only organizations that passed vetting and are listed may answer.")
+        )
+    chosen = next((party for party in mine if party.ref == ref), None)
+    if ref and chosen is None:
+        raise NotFound(
+            _("You do not act for this organization, or it is not listed now.")
+        )
+    return chosen or mine[0]
 
 
 def enterprises_of(actor: Actor) -> list[Party]:

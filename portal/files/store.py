@@ -124,16 +124,21 @@ def _write_once(path: Path, content: bytes) -> None:
     Path(temporary).replace(path)
 
 
-def erase_files(owner_refs: list[str]) -> int:
+def erase_files(owner_refs: list[str], *, uploaded_by: str = "") -> int:
     """Forget the names and contents of everything that belongs to these; how many.
+    With `uploaded_by` only what that user handed in.
 
     The rows and their hashes stay, because journal entries name them; a content
     that another thing holds as well stays for that one.
     """
-    rows = list(StoredFile.objects.filter(owner_ref__in=owner_refs))
+    chosen = StoredFile.objects.filter(owner_ref__in=owner_refs)
+    if uploaded_by:
+        chosen = chosen.filter(uploaded_by=uploaded_by)
+    rows = list(chosen)
+    keys = [row.pk for row in rows]
     for row in rows:
         shared = StoredFile.objects.filter(sha256=row.sha256).exclude(name="")
-        if not shared.exclude(owner_ref__in=owner_refs).exists():
+        if not shared.exclude(pk__in=keys).exists():
             path_of(row.sha256).unlink(missing_ok=True)
-    StoredFile.objects.filter(owner_ref__in=owner_refs).update(name="", size=0)
+    StoredFile.objects.filter(pk__in=keys).update(name="", size=0)
     return len(rows)

@@ -40,6 +40,15 @@ def erase(documents: Sequence[int]) -> None:
             cursor.execute("DELETE FROM search_tokens WHERE rowid = %s", [document])
 
 
+def forget_removed() -> None:
+    """FTS5 keeps removed tokens in its segments until these are merged."""
+    if is_sqlite():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO search_tokens (search_tokens) VALUES ('optimize')"
+            )
+
+
 def having_all(rows: QuerySet[Document], tokens: Sequence[str]) -> QuerySet[Document]:
     """The rows that carry every token."""
     return _matching(rows, tokens, all_of=True)

@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -41,7 +40,9 @@ def propose(request: HttpRequest, ref: str) -> HttpResponse:
     """Write the proposal; `?total=80000` fills in the usual split of a total."""
     actor = request_actor(request)
     row = queries.request_for(actor, ref)
-    provider = _provider(actor)
+    mine = queries.providers_of(actor)
+    given = request.POST if request.method == "POST" else request.GET
+    provider = queries.chosen_provider(mine, given.get("provider", ""))
     form = ProposalForm(
         request.POST or None,
         staff=current_staff(provider.ref),
@@ -60,17 +61,8 @@ def propose(request: HttpRequest, ref: str) -> HttpResponse:
             status = put_on(form, error)
         else:
             return redirect("sourcing:proposal", ref=saved.ref)
-    context = {"form": form, "row": row, "provider": provider}
+    context = {"form": form, "row": row, "provider": provider, "providers": mine}
     return render(request, "sourcing/propose.html", context, status=status)
-
-
-def _provider(actor: Actor) -> Party:
-    mine = queries.providers_of(actor)
-    if not mine:
-        raise NotAllowed(
-            _("Only organizations that passed vetting and are listed may answer.")
-        )
-    return mine[0]
 
 
 def _initial(

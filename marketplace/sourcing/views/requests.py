@@ -156,18 +156,18 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
 def ask(request: HttpRequest, ref: str) -> HttpResponse:
     actor = request_actor(request)
     queries.request_for(actor, ref)
-    mine = queries.providers_of(actor)
+    mine, wanted = queries.providers_of(actor), request.POST.get("provider", "")
 
     def send(text: str) -> None:
         ask_question(
             ref=ref,
-            provider_ref=mine[0].ref if mine else "",
+            provider_ref=queries.chosen_provider(mine, wanted).ref,
             text=text,
             actor=actor,
             language=get_language() or "zh-hans",
         )
 
-    return _send_text(request, ref, send, "ask_form")
+    return _send_text(request, ref, send, "ask_form", chosen_provider=wanted)
 
 
 @login_required

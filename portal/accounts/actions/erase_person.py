@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from portal.accounts import erasure
 from portal.accounts.actors import SYSTEM, Actor
 from portal.accounts.entries import PersonErased, ProfileChanged
-from portal.accounts.erasure import Subject
+from portal.accounts.erasure import Subject, strike
 from portal.accounts.models import (
     AccountContest,
     Answer,
@@ -24,12 +24,14 @@ from portal.accounts.models import (
     PersonClaim,
     User,
 )
+from portal.files.models import StoredFile
 from portal.files.store import erase_files
 from portal.journal.entries import record
-from portal.journal.privacy import destroy_key
+from portal.journal.privacy import destroy_key, rewrite
 from portal.journal.timeline import timeline
 from portal.kernel import clock
 from portal.kernel.errors import NotAllowed, NotFound
+from portal.outbox.models import Job
 from portal.parties.models import Affiliation, Check, Party
 
 GONE = "erased@invalid.invalid"
@@ -44,7 +46,8 @@ def erase_person(*, ref: str, actor: Actor) -> Subject:
     subject = Subject(
         user_ref=user.ref if user else "",
         person_ref=person.ref if person else "",
-        values=_values(user, person),
+        values=(values := _values(user, person)),
+        shared=_shared(values, user, person),
     )
     erasure.run(subject)
     if user is not None:
@@ -55,7 +58,9 @@ def erase_person(*, ref: str, actor: Actor) -> Subject:
     # A firm's letter names the person, and so do checks of it.
     Check.objects.filter(what="authority", raw__in=subject.refs).update(note="")
     erase_files(subject.refs)
+    _strike_named(subject)
     destroyed = [one for one in subject.refs if destroy_key(one)]
+    rewrite(subject.struck)
     for one in destroyed or subject.refs[:1]:
         entry = PersonErased(stream=one, kinds=["fields", "files", "journal_key"])
         record(entry, actor=actor)
@@ -95,6 +100,27 @@ def _former(user: User) -> list[str]:
             entry = recorded.entry
             found += [entry.old_name.text, entry.old_mobile.text]
     return found
+
+
+def _shared(
+    values: tuple[str, ...], user: User | None, person: Party | None
+) -> frozenset[str]:
+    """Those that are also somebody else's name."""
+    users = User.objects.filter(name__in=values).exclude(pk=user.pk if user else None)
+    people = Party.objects.exclude(pk=person.pk if person else None)
+    named = people.filter(name__in=values).values_list("name", flat=True)
+    named_en = people.filter(name_en__in=values).values_list("name_en", flat=True)
+    return frozenset([*users.values_list("name", flat=True), *named, *named_en])
+
+
+def _strike_named(subject: Subject) -> None:
+    """What others wrote about the person in accounts, checks, files and failed jobs."""
+    strike(JoinRequest.objects.exclude(message=""), subject, "message")
+    strike(AccountContest.objects.all(), subject, "grounds", "reason")
+    strike(AuthorityRequest.objects.all(), subject, "bank_reference", "reason")
+    strike(Check.objects.exclude(note=""), subject, "note")
+    strike(StoredFile.objects.exclude(name=""), subject, "name")
+    strike(Job.objects.exclude(last_error=""), subject, "last_error")
 
 
 def _erase_account(user: User) -> None:

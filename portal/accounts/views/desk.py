@@ -13,6 +13,7 @@ from portal.accounts.cards import cards_of
 from portal.accounts.desk import news_for, steps_for
 from portal.accounts.export import personal_data
 from portal.accounts.forms import ProfileForm
+from portal.accounts.own_pages import pages_of_person
 from portal.kernel.errors import PortalError
 from portal.ui.forms import refuse
 
@@ -27,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": steps[1:],
         "cards": cards_of(actor.ref),
         "news": news_for(actor.ref),
+        "own_pages": pages_of_person(actor.person_ref),
     }
     return render(request, "accounts/home.html", context)
 

@@ -25,6 +25,7 @@ from portal.accounts.forms import (
     RegistrationForm,
 )
 from portal.accounts.next_page import safe_next
+from portal.accounts.own_pages import pages_of
 from portal.accounts.queries import legal_party, membership_of
 from portal.kernel.errors import PortalError
 from portal.parties.identifiers import check_uscc
@@ -82,8 +83,10 @@ def organization(request: HttpRequest, ref: str) -> HttpResponse:
     membership = membership_of(request.user.ref, ref)
     checks = checks_of(ref)
     institutes = parties_by_ref(check.institute_ref for check in checks)
+    roles = roles_of([ref]).get(ref, set())
     context = {
-        "card": card_of(membership, roles_of([ref]).get(ref, set())),
+        "card": card_of(membership, roles),
+        "own_pages": pages_of(ref, roles),
         "checks": [(check, institutes.get(check.institute_ref)) for check in checks],
     }
     return render(request, "accounts/organization.html", context)

@@ -12,6 +12,8 @@ from django.db import connection
 from marketplace.directory.actions.accept_invitation import accept_invitation
 from marketplace.directory.actions.enter_licence import enter_licence
 from marketplace.directory.actions.invite_practitioner import invite_practitioner
+from marketplace.engagements.models import Review
+from marketplace.sourcing.models import ServiceRequest
 from portal.accounts.actions.ask_to_join import ask_to_join
 from portal.accounts.actions.change_profile import change_profile
 from portal.accounts.actions.contest_account import contest_account
@@ -26,6 +28,7 @@ from portal.kernel.errors import NotAllowed
 from portal.outbox.worker import run_pending
 from tests import people
 from tests.people import Cast
+from tests.portal.accounts import planting
 
 PEOPLE, EACH = 5, 10
 
@@ -121,6 +124,45 @@ def test_fifty_planted_values_are_found_nowhere_after_the_erasure(
     assert "planted content" not in after
     assert "planted-file" not in after
     assert breaks() == []
+
+
+def test_no_app_keeps_what_was_planted_through_its_own_actions(
+    cast: Cast, files: Path
+) -> None:
+    client, person = planting.client_member(cast), cast.chen_yu_person
+    person.name_en = "Planted Consultant"
+    person.save()
+    planting.in_sourcing(cast, client)
+    planting.in_engagements(cast, client)
+    planting.in_cases(cast, client, person)
+    planting.in_directory(cast, person)
+    run_pending()
+    names = [planting.NAME, planting.MOBILE, planting.EMAIL, person.name]
+    values = [*names, person.name_en, "planted evidence"]
+    before = everything(files)
+    assert [value for value in values if value not in before] == []
+    assert [value for value in names[:2] if value not in planting.unsealed()] == []
+
+    for ref in (client.ref, person.ref):
+        call_command("erase", ref)
+
+    after = everything(files) + planting.unsealed()
+    assert [value for value in values if value in after] == []
+    assert breaks() == []
+    assert Review.objects.count() == 2  # the scores stay, the words went
+    assert "knows them and they answer" in after  # the firm's reasons stay
+
+
+def test_a_name_that_two_people_bear_stays_in_free_texts(
+    cast: Cast, files: Path
+) -> None:
+    client = planting.client_member(cast)
+    people.user("namesake", planting.NAME)
+    planting.in_sourcing(cast, client)
+    erase_person(ref=client.ref, actor=SYSTEM)
+    request = ServiceRequest.objects.get()
+    assert request.title == f"贯标 {planting.NAME}"
+    assert request.description == "Ring […] or […]."
 
 
 def test_an_erased_person_cannot_sign_in_or_act(cast: Cast, files: Path) -> None:
