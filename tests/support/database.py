@@ -74,6 +74,13 @@ class TestDatabase:
         return str(CACHE / f"{self.hash}.sqlite3")
 
     @property
+    def empty(self) -> str:
+        """With all tables and no row that a loader brings: a new production site."""
+        if is_postgres():
+            return f"portal_empty_{self.hash}"
+        return str(CACHE / f"{self.hash}.empty.sqlite3")
+
+    @property
     def name(self) -> str:
         if is_postgres():
             return f"portal_test_{self.worker}_{os.getpid()}"
@@ -87,21 +94,20 @@ class TestDatabase:
         db = self.original
         return f"postgres://{db['USER']}:{db['PASSWORD']}@{db['HOST']}:{db['PORT']}/{self.name}"
 
-    def restore(self) -> None:
-        """Put the template's state back."""
+    def restore(self, *, empty: bool = False) -> None:
+        """Put the template's state back, or that of an empty site."""
         connections["default"].close()
+        source = self.empty if empty else self.template
         if is_postgres():
             with self._admin() as cursor:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-                cursor.execute(
-                    f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"'
-                )
+                cursor.execute(f'CREATE DATABASE "{self.name}" TEMPLATE "{source}"')
         else:
             # A server thread may still hold the old copy open, and would write its
             # log back on closing: every copy is a file of its own.
             self._remove_copy()
             self.copies += 1
-            shutil.copyfile(self.source or self.template, self.name)
+            shutil.copyfile(self.source or source, self.name)
         connections["default"].settings_dict["NAME"] = self.name
         settings.DATABASES["default"]["NAME"] = self.name
 
@@ -121,44 +127,38 @@ class TestDatabase:
         if is_postgres():
             with self._admin() as cursor:
                 cursor.execute(
-                    "SELECT 1 FROM pg_database WHERE datname = %s", [self.template]
+                    "SELECT count(*) FROM pg_database WHERE datname IN (%s, %s)",
+                    [self.template, self.empty],
                 )
-                if cursor.fetchone():
+                if cursor.fetchone() == (2,):
                     return
                 building = f"portal_building_{os.getpid()}"
                 cursor.execute(f'CREATE DATABASE "{building}"')
-                self._migrate(self.url.replace(self.name, building))
+                url = self.url.replace(self.name, building)
+                _run(url, ["migrate", "-v0"])
+                for name in (self.empty, self.template):
+                    cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+                cursor.execute(
+                    f'CREATE DATABASE "{self.empty}" TEMPLATE "{building}"'
+                )
+                _load(url)
                 cursor.execute(
                     f'ALTER DATABASE "{building}" RENAME TO "{self.template}"'
                 )
-        elif not Path(self.template).exists():
+        elif not (Path(self.template).exists() and Path(self.empty).exists()):
             building = f"{self.template}.{os.getpid()}"
-            self._migrate(f"sqlite:///{building}")
+            url = f"sqlite:///{building}"
+            _run(url, ["migrate", "-v0"])
+            _checkpoint(Path(building))
+            shutil.copyfile(building, self.empty)
+            _load(url)
+            _checkpoint(Path(building))
             Path(building).rename(self.template)
             for old in sorted(
                 CACHE.glob("????????????????.sqlite3"), key=lambda p: p.stat().st_mtime
             )[:-6]:
                 old.unlink(missing_ok=True)
-
-    def _migrate(self, url: str) -> None:
-        environment = {**os.environ, "DATABASE_URL": url, "PORTAL_MODE": "test"}
-        for command in (
-            ["migrate", "-v0"],
-            ["load_reference", "-v0"],
-            ["load_agreements", "-v0"],
-            ["protect_journal", "--allow-tests"],
-        ):
-            if command[0] != "migrate" and not _has_command(command[0]):
-                continue
-            subprocess.run(
-                [sys.executable, "-m", "portal.cli", *command],
-                check=True,
-                cwd=ROOT,
-                env=environment,
-                capture_output=False,
-            )
-        if not is_postgres():
-            _checkpoint(Path(url.removeprefix("sqlite:///")))
+                old.with_suffix(".empty.sqlite3").unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def _admin(self) -> Iterator:
@@ -179,10 +179,18 @@ class TestDatabase:
             yield cursor
 
 
-def _has_command(name: str) -> bool:
-    from django.core.management import get_commands
+def _load(url: str) -> None:
+    for command in ("load_reference", "load_agreements"):
+        _run(url, [command, "-v0"])
 
-    return name in get_commands()
+
+def _run(url: str, command: list[str]) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "portal.cli", *command],
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url, "PORTAL_MODE": "test"},
+    )
 
 
 def _checkpoint(path: Path) -> None:
