@@ -1,9 +1,12 @@
-"""The one `ready()` with an effect: installs the wiring and the clock."""
+"""The one `ready()` with an effect: the wiring, the clock, the texts of a checkout."""
+
+import contextlib
 
 from django.apps import AppConfig
 from django.conf import settings
 
 from portal.kernel import clock
+from portal.settings.env import IS_CHECKOUT
 
 
 class PortalConfig(AppConfig):
@@ -12,7 +15,11 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from portal import wiring
+        from portal.ui import compiled
 
+        if IS_CHECKOUT:
+            with contextlib.suppress(OSError):  # a checkout may be read-only
+                compiled.compile_stale()
         wiring.install()
         if settings.PORTAL_MODE == "demo":
             from portal.demo.moments import stored_clock

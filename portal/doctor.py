@@ -92,6 +92,32 @@ def _work() -> Iterator[Finding]:
     )
 
 
+def _search() -> Iterator[Finding]:
+    from search.analysis import ANALYSIS_VERSION
+    from search.models import Document, IndexState
+
+    count = Document.objects.count()
+    yield Finding(
+        count > 0, f"{count} documents can be searched", "portal search rebuild"
+    )
+    made = IndexState.objects.values_list("analysis_version", flat=True).first()
+    if made is not None:
+        yield Finding(
+            made == ANALYSIS_VERSION,
+            "The search index was made by this version's analysis"
+            if made == ANALYSIS_VERSION
+            else "The search index was made by an older analysis of words",
+            "portal search rebuild",
+        )
+
+
+def _static() -> Iterator[Finding]:
+    if settings.PORTAL_MODE == "production":
+        there = (settings.STATIC_ROOT / "staticfiles.json").exists()
+        said = "collected" if there else "missing, every page fails without them"
+        yield Finding(there, f"Style sheets are {said}", "portal collectstatic")
+
+
 def _marker() -> Iterator[Finding]:
     from portal.demo.models import DemoMarker
 
@@ -129,6 +155,8 @@ EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _folders,
     _database,
     _reference,
+    _search,
+    _static,
     _work,
     _marker,
     _append_only,

@@ -338,12 +338,14 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     send.MAIL_JOB: send.send_notice_mail,
     "sourcing.purge_drafts": purge_drafts,
     "cms.publish_due": publish_due,
+    "search.grades": lambda payload: follow.refresh_grades() and None,
 }
 
 CRON: Mapping[str, str] = {
     "deadlines.sweep": "hourly",
     "sourcing.purge_drafts": "daily",
     "cms.publish_due": "hourly",
+    "search.grades": "daily",
 }
 
 FILE_ACCESS: Mapping[str, files.MayRead] = {

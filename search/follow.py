@@ -1,7 +1,7 @@
 """Which documents does an entry change? Projections: true together with the entry."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -11,8 +11,9 @@ from marketplace.directory.models import Offering
 from portal.journal.entries import Recorded
 from portal.parties.models import Affiliation
 from search import sources
+from search.analysis import ANALYSIS_VERSION
 from search.backends.embedded import EmbeddedBackend
-from search.models import Document
+from search.models import Document, IndexState
 
 backend = EmbeddedBackend()
 _is_paused = False
@@ -97,6 +98,26 @@ def replace(kind: str, refs: Iterable[str]) -> int:
     return len(docs)
 
 
+def refresh_grades(payload: Mapping[str, object] | None = None) -> int:
+    """DAILY: windows end by time, without an entry; how many documents were old."""
+    return sum(_refresh_kind(kind, refs) for kind, refs in sources.all_refs().items())
+
+
+@transaction.atomic
+def _refresh_kind(kind: str, refs: Sequence[str]) -> int:
+    shown = {
+        ref: (facets.get("grade"), rank)
+        for ref, facets, rank in Document.objects.filter(kind=kind).values_list(
+            "ref", "facets", "rank"
+        )
+    }
+    docs = SOURCES[kind](refs)
+    backend.put(
+        old := [d for d in docs if shown.get(d.ref) != (d.facets["grade"], d.rank)]
+    )
+    return len(old)
+
+
 @transaction.atomic
 def replace_pages(keys: Iterable[UUID]) -> int:
     if _is_paused:
@@ -119,4 +140,5 @@ def rebuild() -> int:
     count = sum(replace(kind, refs) for kind, refs in sources.all_refs().items())
     docs = sources.pages()
     backend.put(docs)
+    IndexState.objects.update(analysis_version=ANALYSIS_VERSION)
     return count + len(docs)

@@ -9,17 +9,11 @@ from django.conf import settings
 from django.test import TransactionTestCase
 
 from portal.kernel import clock
-from portal.ui import messages
 from tests.people import cast  # noqa: F401 - a fixture for everybody
 from tests.support import demo
 from tests.support.database import TestDatabase, is_postgres
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_messages() -> None:
-    messages.compile_stale()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

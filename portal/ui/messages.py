@@ -1,8 +1,8 @@
 """How are the Chinese texts kept? One catalogue per app, compiled by Babel.
 
 English is the source language. `update` extracts from Python and templates into
-each app's `locale/zh_Hans/LC_MESSAGES/django.po`; `compile_stale` writes the .mo
-files that are older than their .po. No gettext tools are needed.
+each app's `locale/zh_Hans/LC_MESSAGES/django.po`; portal.ui.compiled writes the .mo
+files. No gettext tools are needed.
 """
 
 import io
@@ -11,12 +11,11 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from django.apps import apps
 from django.utils.translation.template import templatize
 
-LOCALE = "zh_Hans"
+from portal.ui.compiled import LOCALE, catalogue_path, own_apps
+
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "_": None,
@@ -25,18 +24,6 @@ KEYWORDS = {
     "gettext_noop": None,
     "pgettext_lazy": ((1, "c"), 2),
 }
-
-
-def own_apps() -> list[Path]:
-    """Folders of our apps, the deepest first, so that each file has one owner."""
-    root = Path(__file__).resolve().parents[2]
-    folders = [Path(config.path) for config in apps.get_app_configs()]
-    ours = [f for f in folders if f.is_relative_to(root) and ".venv" not in f.parts]
-    return sorted(ours, key=lambda f: -len(f.parts))
-
-
-def catalogue_path(app: Path) -> Path:
-    return app / "locale" / LOCALE / "LC_MESSAGES" / "django.po"
 
 
 def read_catalogue(app: Path) -> Catalog:
@@ -103,19 +90,3 @@ def update() -> None:
                 include_lineno=False,
                 omit_header=True,
             )
-
-
-def compile_stale() -> int:
-    """Write the .mo files that are missing or old; how many."""
-    written = 0
-    for app in own_apps():
-        source = catalogue_path(app)
-        target = source.with_suffix(".mo")
-        if not source.exists():
-            continue
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        with target.open("wb") as handle:
-            write_mo(handle, read_catalogue(app))
-        written += 1
-    return written

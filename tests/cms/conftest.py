@@ -1,4 +1,4 @@
-"""The shipped pages, loaded once per test into the test's transaction."""
+"""The shipped pages, loaded once per module of tests."""
 
 import pytest
 from wagtail.models import Page
@@ -8,11 +8,20 @@ from cms.actions.load_content import load_content
 from cms.actions.set_up_editors import set_up_editors
 
 
+@pytest.fixture(scope="module")
+def _shipped_once(test_database, django_db_setup: None, django_db_blocker):
+    """Into the database itself; the tests of the module change it in transactions."""
+    with django_db_blocker.unblock():
+        load_content()
+        import_circular()
+        set_up_editors()
+        yield
+        test_database.restore()
+
+
 @pytest.fixture
-def shipped(db: None) -> None:
-    load_content()
-    import_circular()
-    set_up_editors()
+def shipped(_shipped_once: None, db: None) -> None:
+    """The pages, footer and editors' rights that the portal ships."""
 
 
 @pytest.fixture

@@ -138,9 +138,7 @@ class TestDatabase:
                 _run(url, ["migrate", "-v0"])
                 for name in (self.empty, self.template):
                     cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-                cursor.execute(
-                    f'CREATE DATABASE "{self.empty}" TEMPLATE "{building}"'
-                )
+                cursor.execute(f'CREATE DATABASE "{self.empty}" TEMPLATE "{building}"')
                 _load(url)
                 cursor.execute(
                     f'ALTER DATABASE "{building}" RENAME TO "{self.template}"'

@@ -34,7 +34,7 @@ def accept_invitation(
     affiliation = locked_invitation(ref, actor)
     person = _person(actor, name, language)
     current = list(
-        Affiliation.objects.select_for_update()
+        Affiliation.objects.select_for_update(of=("self",))
         .filter(person=person, status=Status.ACTIVE)
         .select_related("organization")
     )

@@ -16,7 +16,7 @@ from portal.kernel.errors import NotFound, WrongState
 def answer_invitation(*, ref: str, is_accepted: bool, actor: Actor) -> Invitation:
     user = user_of(actor)
     invitation = (
-        Invitation.objects.select_for_update()
+        Invitation.objects.select_for_update(of=("self",))
         .select_related("party")
         .filter(ref=ref, email=user.email or "")
         .first()

@@ -15,7 +15,7 @@ from portal.kernel.errors import NotFound, WrongState
 @transaction.atomic
 def answer_join(*, ref: str, is_accepted: bool, actor: Actor) -> JoinRequest:
     asked = (
-        JoinRequest.objects.select_for_update()
+        JoinRequest.objects.select_for_update(of=("self",))
         .select_related("user", "party")
         .filter(ref=ref)
         .first()

@@ -40,7 +40,7 @@ def decide_authority(
 
 def _locked(ref: str, actor: Actor) -> AuthorityRequest:
     asked = (
-        AuthorityRequest.objects.select_for_update()
+        AuthorityRequest.objects.select_for_update(of=("self", "membership"))
         .select_related("membership__user", "membership__party")
         .filter(ref=ref)
         .first()

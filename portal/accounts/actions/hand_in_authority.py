@@ -23,7 +23,7 @@ def hand_in_authority(
 ) -> AuthorityRequest:
     """A letter (file) or the reference of a bank transfer from the firm's account."""
     membership = (
-        Membership.objects.select_for_update()
+        Membership.objects.select_for_update(of=("self",))
         .select_related("party__region")
         .filter(user__ref=actor.ref, party__ref=party_ref, until=None)
         .first()

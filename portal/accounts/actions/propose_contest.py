@@ -41,7 +41,7 @@ def propose_contest(
 
 def locked_contest(ref: str, actor: Actor) -> AccountContest:
     contest = (
-        AccountContest.objects.select_for_update()
+        AccountContest.objects.select_for_update(of=("self",))
         .select_related("party", "user")
         .filter(ref=ref)
         .first()

@@ -7,8 +7,10 @@ two others answer an objection to it, so four are needed in the long run.
 from argparse import ArgumentParser
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -52,7 +54,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         officers = sorted({str(o).strip().lower() for o in options["officer"]})  # type: ignore[attr-defined] # a list
-        self._refuse(officers)
+        self._refuse(officers, str(options["editor"]).strip())
         with follow.rebuilt_once():
             for loader in LOADERS:
                 call_command(loader, verbosity=0)
@@ -89,7 +91,7 @@ class Command(BaseCommand):
             for email in officers
         ]
 
-    def _refuse(self, officers: list[str]) -> None:
+    def _refuse(self, officers: list[str], editor: str) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             raise CommandError("The tables are not there yet. Run `portal migrate`.")
@@ -103,6 +105,11 @@ class Command(BaseCommand):
                 "Give --officer twice, with two addresses: no decision is taken by "
                 "one person alone."
             )
+        for email in (*officers, editor):
+            try:
+                validate_email(email)
+            except ValidationError as error:
+                raise CommandError(f"{email} is not an e-mail address.") from error
 
     def _editor(self, email: str) -> User:
         editor = account_for(email)

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
 
+from cms.actions.set_up_editors import set_up_editors
 from credit.evaluate.models import RulebookVersion
 from portal.accounts.jurisdiction import institute_for
 from portal.accounts.models import Jurisdiction, Membership, User
@@ -14,11 +15,21 @@ from portal.demo.models import DemoMarker
 from portal.journal.models import EntryRow
 from portal.journal.verify import breaks
 from portal.kernel import clock
+from portal.management.commands import init as command
 from portal.parties.models import Party
+from search import follow
 from tests import people
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a-long-enough-phrase-7"
+
+
+@pytest.fixture(autouse=True)
+def without_the_long_loaders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """tests/stories walks the whole; here only what the command itself does."""
+    monkeypatch.setattr(command, "LOADERS", ("load_agreements",))
+    monkeypatch.setattr(follow, "rebuild", lambda: 0)
+    set_up_editors()
 
 
 def init(**more: object) -> str:
@@ -105,6 +116,8 @@ def test_running_it_again_changes_nothing_and_prints_what_is_still_open() -> Non
     [
         ({"officer": ["one@institute.cn"]}, "twice"),
         ({"officer": ["one@institute.cn", "ONE@institute.cn"]}, "twice"),
+        ({"officer": ["one@institute.cn", "two"]}, "two is not an e-mail"),
+        ({"editor": "three"}, "three is not an e-mail"),
         ({"uscc": "123"}, "18"),
         ({"region": "999999"}, "."),
     ],
@@ -121,3 +134,28 @@ def test_a_database_with_demo_data_is_refused() -> None:
     with pytest.raises(CommandError, match="demo data"):
         init()
     assert not Jurisdiction.objects.exists()
+
+
+def test_four_officers_are_appointed_and_two_are_told_that_two_more_are_needed() -> (
+    None
+):
+    assert "two more --officer" in init()
+    four = [f"{name}@institute.cn" for name in ("wang", "wu", "li", "deng")]
+    text = init(officer=four)
+    assert "two more --officer" not in text
+    assert Membership.objects.filter(role="approver", until=None).count() == 4
+
+
+def test_without_tables_it_says_which_command_comes_first(monkeypatch) -> None:
+    monkeypatch.setattr(
+        command.MigrationExecutor, "migration_plan", lambda self, leaves: [1]
+    )
+    with pytest.raises(CommandError, match="portal migrate"):
+        init()
+
+
+def test_the_search_index_is_built_once_at_the_end(monkeypatch) -> None:
+    built: list[int] = []
+    monkeypatch.setattr(follow, "rebuild", lambda: built.append(1))
+    init()
+    assert built == [1]

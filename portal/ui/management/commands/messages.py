@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.ui import messages
+from portal.ui import compiled, messages
 
 
 class Command(BaseCommand):
@@ -21,4 +21,4 @@ class Command(BaseCommand):
             missing = messages.untranslated()
             if missing:
                 raise CommandError("No Chinese text for:\n" + "\n".join(missing))
-        self.stdout.write(f"{messages.compile_stale()} catalogues compiled")
+        self.stdout.write(f"{compiled.compile_stale()} catalogues compiled")
