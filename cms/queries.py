@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 
 from cms.translations import other_language
@@ -72,7 +71,7 @@ def latest_changes(home: Page) -> list[Change]:
     ]
 
 
-def live_pages(language: str | None = None) -> QuerySet[Page]:
+def live_pages(language: str | None = None) -> Any:  # Any: Wagtail is untyped
     """All public pages of the portal, without Wagtail's root."""
     pages = Page.objects.live().public().filter(depth__gt=1).order_by("path")
     if language:

@@ -334,7 +334,7 @@ DEADLINES: Mapping[str, timers.Action] = {
 
 HANDLERS: Mapping[str, jobs.Handler] = {
     journal.REACTION_JOB: journal.run_reaction,
-    "deadlines.sweep": lambda payload: timers.sweep() and None,
+    "deadlines.sweep": timers.sweep_job,
     send.MAIL_JOB: send.send_notice_mail,
     "sourcing.purge_drafts": purge_drafts,
     "cms.publish_due": publish_due,

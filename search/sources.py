@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.models import PolicyDocumentPage
 from cms.queries import live_pages
-from credit.publish.cards import CreditCard
+from credit.publish.cards import CreditCard, cards_for
 from marketplace.directory import cards
 from marketplace.directory.models import Offering, ProviderProfile
 from marketplace.directory.states import Listing, OfferingStatus
@@ -84,7 +84,7 @@ def practitioners(refs: Iterable[str]) -> list[SearchDoc]:
 
 def offerings(refs: Iterable[str]) -> list[SearchDoc]:
     found = cards.offering_cards(refs)
-    credit = cards.cards_for({card.provider_ref for card in found.values()})
+    credit = cards_for({card.provider_ref for card in found.values()})
     return [
         SearchDoc(
             kind="offering",

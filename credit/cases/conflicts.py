@@ -20,7 +20,7 @@ from portal.kernel.errors import NotAllowed
 from portal.parties import queries as parties
 from portal.parties.models import Affiliation, Tie
 
-REASON_OF_TIE = {
+REASON_OF_TIE: dict[str, RecusalReason] = {
     Tie.Kind.PAID_ENGAGEMENT: RecusalReason.PAID_ENGAGEMENT,
     Tie.Kind.SHAREHOLDING: RecusalReason.SHAREHOLDING,
     Tie.Kind.FAMILY: RecusalReason.FAMILY,

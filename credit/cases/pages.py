@@ -1,6 +1,6 @@
 """What does the page of a case show to this side? Read models, a fixed number of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -59,7 +59,7 @@ class CasePage:
     due: datetime | None
     told: list[Told]
     files: list[StoredFile]
-    appeals: list[Review] = field(default_factory=list)
+    appeals: Sequence[Review] = field(default_factory=list)
     shows_decision: bool = False
     shows_proposal: bool = False
 
@@ -96,14 +96,16 @@ def case_page(actor: Actor, case: Case) -> CasePage:
     )
 
 
-def steps_for(actor: Actor, case: Case, side: str, appeals: list[Review]) -> list[Step]:
+def steps_for(
+    actor: Actor, case: Case, side: str, appeals: Sequence[Review]
+) -> list[Step]:
     """The steps that this reader can take now."""
     steps = offered(case_steps.BY_SIDE[side], case.status)
     hidden = _hidden(actor, case, appeals)
     return [step for step in steps if step.slug not in hidden]
 
 
-def _hidden(actor: Actor, case: Case, appeals: list[Review]) -> set[str]:
+def _hidden(actor: Actor, case: Case, appeals: Sequence[Review]) -> set[str]:
     hidden = set()
     is_milestone = case.origin == Origin.MEDIATION
     hidden |= {"end-mediation", "withdraw"} if is_milestone else {"ruling"}

@@ -72,8 +72,8 @@ def institute_cases(
 
 def review_for(actor: Actor, ref: str) -> Review:
     model = MODELS.get(ref.partition("-")[0])
-    review = model and model.objects.filter(ref=ref).first()
-    if not review or not (
+    review = model.objects.filter(ref=ref).first() if model else None
+    if review is None or not (
         actor.acts_for(review.by_ref) or actor.officer_of(review.institute_ref)
     ):
         raise NotFound(_("There is no such matter, or you have no part in it."))

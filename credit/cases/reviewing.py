@@ -11,15 +11,16 @@ from portal.accounts.actors import Actor
 from portal.kernel.errors import NotAllowed, NotFound
 from portal.kernel.moves import check_move
 
-MODELS: dict[str, type[Review]] = {
+MODELS: dict[str, type[Objection] | type[Appeal] | type[Repair]] = {
     model.PREFIX: model for model in (Objection, Appeal, Repair)
 }
 
 
 def locked_review(ref: str) -> Review:
     model = MODELS.get(ref.partition("-")[0])
-    review = model and model.objects.select_for_update().filter(ref=ref).first()
-    if not review:
+    rows = model.objects.select_for_update().filter(ref=ref) if model else None
+    review = rows.first() if rows is not None else None
+    if review is None:
         raise NotFound(_("There is no such matter."))
     return review
 

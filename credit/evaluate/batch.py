@@ -7,7 +7,7 @@ from datetime import datetime
 from credit.engine.explain import Case
 from credit.engine.forecast import Prior
 from credit.engine.rulebook import Rulebook
-from credit.engine.values import COUNTING_STATES, Event, Model
+from credit.engine.values import COUNTING_STATES, MODEL_1, Event, Model
 from credit.evaluate import trust, versions
 from credit.evaluate.trust import FirstChecks
 from credit.evaluate.versions import Versions
@@ -98,7 +98,7 @@ def load(refs: Iterable[str]) -> Batch:
 
 def is_public(one: Known, rulebook: Rulebook, now: datetime) -> bool:
     """Known, in force, its publication not over, neither repaired nor voided."""
-    event = _event(one, versions.MODEL_1, is_trusted=True)
+    event = _event(one, MODEL_1, is_trusted=True)
     return (
         event.kind in rulebook.kinds
         and event.state in COUNTING_STATES

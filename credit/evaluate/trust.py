@@ -28,7 +28,8 @@ def first_checks(raters: Iterable[str]) -> FirstChecks:
     ).values_list("party__ref", "authority_checked_on")
     found: dict[str, date] = {}
     for ref, day in [*checks, *spoken]:
-        found[ref] = min(day, found.get(ref, day))
+        if day is not None:
+            found[ref] = min(day, found.get(ref, day))
     return found
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from portal.kernel.given import given
+
 View = Callable[..., Any]
 
 
@@ -23,6 +25,6 @@ def revalidated(view: View) -> View:
         response["ETag"] = etag
         response["Cache-Control"] = "no-cache"
         patch_vary_headers(response, ["Cookie"])
-        return get_conditional_response(request, etag=etag, response=response)
+        return given(get_conditional_response(request, etag=etag, response=response))
 
     return wrapped

@@ -20,6 +20,7 @@ from marketplace.directory.cards import (
 from marketplace.directory.models import Offering, ProviderProfile
 from marketplace.directory.states import Listing, OfferingStatus
 from portal.kernel.errors import NotFound
+from portal.kernel.given import given
 
 router = Router(tags=["directory"])
 LIMIT = 50
@@ -203,4 +204,4 @@ def answer(request: HttpRequest, payload: Schema) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json")
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
-    return get_conditional_response(request, etag=etag, response=response)
+    return given(get_conditional_response(request, etag=etag, response=response))

@@ -24,6 +24,7 @@ from portal.agreements.models import Signature
 from portal.agreements.queries import signatures_of
 from portal.deadlines.timers import due_at
 from portal.kernel import clock, workdays
+from portal.kernel.given import given
 from portal.parties.models import Check, Party, Tie
 from portal.parties.queries import parties_by_ref, ties_of
 
@@ -61,7 +62,9 @@ class CaseFile:
     all_looked_at: bool
 
 
-def casefile(case: VettingCase, actor: Actor, *, line_form: object = None) -> CaseFile:
+def casefile(
+    case: VettingCase, actor: Actor, *, line_form: LineForm | None = None
+) -> CaseFile:
     lines = list(case.lines.all())
     is_under_check = case.status == Vetting.UNDER_CHECK
     is_proposed = case.status == Vetting.PROPOSED
@@ -96,24 +99,25 @@ def casefile(case: VettingCase, actor: Actor, *, line_form: object = None) -> Ca
 def _in_time(case: VettingCase) -> bool:
     """Within the five working days in which an application may be returned."""
     last_day = workdays.add_working_days(
-        clock.local_date(case.submitted_at), periods.RETURN_WORKING_DAYS
+        clock.local_date(given(case.submitted_at)), periods.RETURN_WORKING_DAYS
     )
     return clock.today() <= last_day
 
 
-def _lines(lines: list[VettingLine], line_form: object) -> list[LineView]:
+def _lines(lines: list[VettingLine], line_form: LineForm | None) -> list[LineView]:
     refs = [line.about for line in lines if line.about]
     licences = {one.ref: one for one in Licence.objects.filter(ref__in=refs)}
     found = [line.check_ref for line in lines if line.check_ref]
     checks = {one.ref: one for one in Check.objects.filter(ref__in=found)}
-    bound = getattr(line_form, "line_id", None)
     return [
         LineView(
             line,
             licences.get(line.about),
             checks.get(line.check_ref),
             FOR_LINE.get(line.what, ()),
-            line_form if line.pk == bound else LineForm(prefix=f"line{line.pk}"),
+            line_form
+            if line_form and line_form.prefix == f"line{line.pk}"
+            else LineForm(prefix=f"line{line.pk}"),
         )
         for line in lines
     ]

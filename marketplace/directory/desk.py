@@ -12,6 +12,7 @@ from marketplace.directory.tasks import tasks_of
 from portal.accounts.actors import Actor
 from portal.accounts.desk import Step
 from portal.kernel import clock
+from portal.kernel.given import given
 from portal.parties.models import Party, Role
 
 
@@ -69,10 +70,11 @@ def _listing(party: Party) -> list[Step]:
         return []
     url = reverse("directory:tasks", args=[party.ref])
     if profile is not None and profile.listing == Listing.ACTIVE:
-        days = (profile.listed_until - clock.today()).days
+        until = given(profile.listed_until)
+        days = (until - clock.today()).days
         if days > periods.RENEW_DAYS:
             return []
-        due = clock.end_of(profile.listed_until)
+        due = clock.end_of(until)
         return [Step(title=_("Renew your listing"), url=url, label=_("Renew"), due=due)]
     if profile is not None and profile.listing == Listing.SUSPENDED:
         return []

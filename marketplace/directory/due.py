@@ -18,6 +18,7 @@ from portal.accounts.actors import SYSTEM
 from portal.deadlines.timers import set_deadline
 from portal.journal.entries import record
 from portal.kernel import clock, workdays
+from portal.kernel.given import given
 
 
 def notice_over(ref: str) -> None:
@@ -47,7 +48,7 @@ def listing_expiring(party_ref: str) -> None:
     profile = locked(ProviderProfile, party__ref=party_ref)
     record(
         ListingExpiring(
-            stream=party_ref, listed_until=profile.listed_until.isoformat()
+            stream=party_ref, listed_until=given(profile.listed_until).isoformat()
         ),
         actor=SYSTEM,
     )

@@ -4,8 +4,9 @@
 what `search.schema` keeps: a region or industry as its path, everything else as a code.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import django_filters
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from portal.reference.queries import (
     region_choices,
     regions,
 )
+from portal.ui.forms import offer
 
 GRADES = [(grade, grade) for grade in ("A+", "A", "B", "C", "D")]
 NO_RECORD = ("none", _("no record yet"))
@@ -91,7 +93,7 @@ class PractitionerFilter(ListFilter):
     )
 
 
-CHOICES = {
+CHOICES: Mapping[str, Callable[[], list[tuple[str, Any]]]] = {
     "region": region_choices,
     "industry": industry_choices,
     "clause": clause_choices,
@@ -103,7 +105,7 @@ def read_filter(kind: type[ListFilter], data: Mapping[str, object]) -> ListFilte
     found = kind(data, queryset=kind.Meta.model.objects.none())
     for name, choices in CHOICES.items():
         if name in found.form.fields:
-            found.form.fields[name].choices = choices()
+            offer(found.form, name, choices())
     return found
 
 

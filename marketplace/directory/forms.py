@@ -1,5 +1,7 @@
 """What do people of organizations and institutes type? Kind words; actions are the truth."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from portal.reference.queries import (
     region_choices,
     section_choices,
 )
+from portal.ui.forms import offer
 
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 UNKNOWN = ("", _("I do not know"))
@@ -109,10 +112,10 @@ class EnterpriseForm(forms.Form):
         ],
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["region"].choices = [UNKNOWN, *region_choices()]
-        self.fields["industry"].choices = [UNKNOWN, *industry_choices()]
+        offer(self, "region", [UNKNOWN, *region_choices()])
+        offer(self, "industry", [UNKNOWN, *industry_choices()])
 
     def terms(self) -> EnterpriseTerms:
         data = self.cleaned_data
@@ -182,11 +185,11 @@ class OfferingForm(forms.Form):
         label=_("You work in"), choices=Offering.Language.choices
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["regions"].choices = region_choices()
-        self.fields["industries"].choices = section_choices()
-        self.fields["clauses"].choices = clause_choices()
+        offer(self, "regions", region_choices())
+        offer(self, "industries", section_choices())
+        offer(self, "clauses", clause_choices())
 
     def terms(self) -> OfferingTerms:
         data = self.cleaned_data

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from marketplace.directory.entries import VettingLineChecked
 from marketplace.directory.models import VettingLine
 from portal.accounts.queries import user_names
 from portal.journal.entries import Private, Recorded
@@ -59,7 +60,7 @@ def history(
 def _text(one: Recorded) -> str:
     entry = one.entry
     kind = type(entry).__name__
-    if kind == "VettingLineChecked":
+    if isinstance(entry, VettingLineChecked):
         what = VettingLine.What(entry.what).label
         result = VettingLine.Result(entry.result).label
         return f"{what}: {result}"

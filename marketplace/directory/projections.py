@@ -5,6 +5,7 @@ from marketplace.directory.models import BodyAdmission, ListingMeasure, VettingC
 from marketplace.directory.states import Proposal, Vetting
 from portal.deadlines.timers import due_at
 from portal.journal.entries import Recorded
+from portal.kernel.given import given
 from portal.parties.models import Affiliation, Tie
 from portal.parties.ties import end_ties, record_tie
 from portal.worklist import rows
@@ -86,14 +87,14 @@ def tie_employment(recorded: Recorded) -> None:
         ref=recorded.entry.stream
     )
     record_tie(
-        from_ref=affiliation.person.ref,
+        from_ref=given(affiliation.person).ref,
         to_ref=affiliation.organization.ref,
         kind=Tie.Kind.EMPLOYMENT,
-        since=affiliation.since,
+        since=given(affiliation.since),
         source_ref=affiliation.ref,
     )
 
 
 def end_employment(recorded: Recorded) -> None:
     affiliation = Affiliation.objects.get(ref=recorded.entry.stream)
-    end_ties(affiliation.ref, affiliation.until)
+    end_ties(affiliation.ref, given(affiliation.until))

@@ -9,6 +9,7 @@ from datetime import date
 
 from marketplace.directory.models import Offering, ProviderProfile
 from marketplace.directory.states import Listing, OfferingStatus
+from portal.kernel.given import given
 from portal.parties.models import Affiliation
 from portal.parties.queries import ties_of
 
@@ -88,8 +89,8 @@ def active_providers() -> list[ActiveProvider]:
             region=p.party.region_id or "",
             owner_group=p.party.owner_group,
             institute_ref=p.institute_ref,
-            listed_on=p.listed_on,
-            listed_until=p.listed_until,
+            listed_on=given(p.listed_on),
+            listed_until=given(p.listed_until),
             offerings=tuple(offerings[p.party_id]),
             practitioners=tuple(staff[p.party_id]),
             ties=tuple(ties[p.party_id]),

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from marketplace.directory import entries
 from marketplace.directory.models import (
     BodyAdmission,
     ListingMeasure,
@@ -64,7 +65,7 @@ def tell_invited(recorded: Recorded) -> None:
 
 
 def tell_organization_joined(recorded: Recorded) -> None:
-    entry = recorded.entry
+    entry = recorded.as_a(entries.AffiliationStarted)
     notify_party(
         entry.organization,
         kind="directory.joined",
@@ -76,7 +77,7 @@ def tell_organization_joined(recorded: Recorded) -> None:
 
 
 def tell_organization_left(recorded: Recorded) -> None:
-    entry = recorded.entry
+    entry = recorded.as_a(entries.AffiliationEnded)
     notify_party(
         entry.organization,
         kind="directory.left",
@@ -92,7 +93,7 @@ def tell_transfer(recorded: Recorded) -> None:
         ref=recorded.entry.stream
     )
     notify_party(
-        recorded.entry.from_organization,
+        recorded.as_a(entries.PersonTransferred).from_organization,
         kind="directory.transfer",
         ref=transfer.ref,
         url=path_of("directory:transfer", transfer.ref),
@@ -117,20 +118,29 @@ def tell_vetting(kind: str, recorded: Recorded, **facts: object) -> None:
 
 
 def tell_returned(recorded: Recorded) -> None:
-    tell_vetting("directory.returned", recorded, count=len(recorded.entry.defects))
+    tell_vetting(
+        "directory.returned",
+        recorded,
+        count=len(recorded.as_a(entries.VettingReturned).defects),
+    )
 
 
 def tell_decided(recorded: Recorded) -> None:
     """The organization hears the outcome; an officer hears of a proposal sent back."""
-    outcome = recorded.entry.outcome
+    decided = recorded.as_a(entries.VettingDecided)
+    outcome = decided.outcome
     if outcome == "send_back":
         return
     kind = "directory.public_notice" if outcome == "admit" else "directory.rejected"
-    tell_vetting(kind, recorded, until=recorded.entry.notice_until[:10])
+    tell_vetting(kind, recorded, until=decided.notice_until[:10])
 
 
 def tell_listed(recorded: Recorded) -> None:
-    tell_vetting("directory.listed", recorded, until=recorded.entry.listed_until)
+    tell_vetting(
+        "directory.listed",
+        recorded,
+        until=recorded.as_a(entries.ProviderActivated).listed_until,
+    )
 
 
 def tell_institute_submitted(recorded: Recorded) -> None:
@@ -163,7 +173,7 @@ def _tell_institute(kind: str, recorded: Recorded) -> None:
 
 def tell_measure(recorded: Recorded) -> None:
     """Only what was confirmed concerns the organization."""
-    if not recorded.entry.is_confirmed:
+    if not recorded.as_a(entries.MeasureDecided).is_confirmed:
         return
     measure = ListingMeasure.objects.select_related("profile__party").get(
         ref=recorded.entry.stream
@@ -188,7 +198,7 @@ def tell_expiring(recorded: Recorded) -> None:
         url=path_of("directory:tasks", organization.ref),
         facts={
             "organization": organization.name,
-            "until": recorded.entry.listed_until,
+            "until": recorded.as_a(entries.ListingExpiring).listed_until,
         },
         key=recorded.key,
     )
@@ -210,7 +220,7 @@ def tell_body(recorded: Recorded) -> None:
     admission = BodyAdmission.objects.select_related("party").get(
         ref=recorded.entry.stream
     )
-    if not recorded.entry.is_confirmed:
+    if not recorded.as_a(entries.AdmissionDecided).is_confirmed:
         return
     notify_party(
         admission.party.ref,
@@ -219,7 +229,7 @@ def tell_body(recorded: Recorded) -> None:
         url="/account/",
         facts={
             "organization": admission.party.name,
-            "until": recorded.entry.valid_until,
+            "until": recorded.as_a(entries.AdmissionDecided).valid_until,
         },
         key=recorded.key,
     )

@@ -111,7 +111,7 @@ def path(
             note += " · " + _body_note(certifications)
         found.append(
             PathStep(
-                label=phase.label, title=_phase_title(rows), note=note, state=state
+                label=str(phase.label), title=_phase_title(rows), note=note, state=state
             )
         )
     return found

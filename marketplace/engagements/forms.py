@@ -1,6 +1,7 @@
 """What do people type about an engagement? The truth is checked by the actions."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,13 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.engagements.models import Milestone, Nonconformity
 from marketplace.payments.models import Payment
 from portal.parties.models import Party
+from portal.ui.forms import offer
 from portal.ui.templatetags.portal import party_text
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 TEXT = forms.Textarea(attrs={"rows": 4})
 CENTS = 100
+Text: TypeAlias = "str | _StrPromise"  # marked texts are lazy
 
 
-def day_field(label: object, help_text: object = "") -> forms.DateField:
+def day_field(label: Text, help_text: Text = "") -> forms.DateField:
     return forms.DateField(
         label=label,
         help_text=help_text,
@@ -57,9 +63,7 @@ class PaymentForm(forms.Form):
 class SharesForm(forms.Form):
     """One number per practitioner, in percent with up to two decimals."""
 
-    def __init__(
-        self, people: list[Party], shares: dict[str, int], *args: object
-    ) -> None:
+    def __init__(self, people: list[Party], shares: dict[str, int], *args: Any) -> None:
         super().__init__(*args)
         self.people = people
         for person in people:
@@ -81,9 +85,9 @@ class BodyForm(forms.Form):
         label=_("Certification body"), widget=forms.RadioSelect, choices=[]
     )
 
-    def __init__(self, bodies: list[Party], *args: object) -> None:
+    def __init__(self, bodies: list[Party], *args: Any) -> None:
         super().__init__(*args)
-        self.fields["body"].choices = [(b.ref, party_text(b)) for b in bodies]
+        offer(self, "body", [(b.ref, party_text(b)) for b in bodies])
 
 
 class StageForm(forms.Form):
@@ -171,7 +175,7 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(label=_("Reasons"), widget=TEXT)
 
 
-def score_field(label: object) -> forms.TypedChoiceField:
+def score_field(label: Text) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
         coerce=int,

@@ -47,6 +47,7 @@ from portal.accounts.desk import Step
 from portal.agreements.consents import has_consent
 from portal.kernel import clock
 from portal.reference.models import StandardEdition
+from portal.ui import text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -277,7 +278,7 @@ def _audit_path(row: Certification) -> list[cards.PathStep]:
         found.append(
             cards.PathStep(
                 label=label,
-                title=cards.text.day(day) if day else _("not yet"),
+                title=text.day(day) if day else _("not yet"),
                 note="",
                 state=state,
             )

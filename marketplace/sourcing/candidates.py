@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -16,6 +16,7 @@ from marketplace.sourcing.states import ProposalStatus
 from portal.kernel import clock
 from portal.parties.models import Affiliation, Check, Party, Tie
 from portal.parties.queries import parties_by_ref, ties_of
+from portal.reference.models import Region
 
 LOOK_BACK = timedelta(days=730)  # two years, as auditors must keep
 QUARTER = timedelta(days=91)
@@ -136,21 +137,21 @@ def _candidate(
     ref = profile.party.ref
     card = known.cards.get(ref)
     until = profile.listed_until
-    common = {
-        "ref": ref,
-        "is_active": profile.listing == Listing.ACTIVE
+    without_offering = Candidate(
+        ref=ref,
+        is_active=profile.listing == Listing.ACTIVE
         and (until is None or until >= known.wish.today),
-        "licence_until": known.licences.get(ref),
-        "vetted_on": profile.listed_on,
-        "home_path": _path(profile.party.region),
-        "grade": card.grade if card else None,
-        "forecast_low": _low(card),
-        "tied_to": frozenset(known.wish.tied_refs if ref in known.tied else ()),
-    }
+        licence_until=known.licences.get(ref),
+        vetted_on=profile.listed_on,
+        home_path=_path(profile.party.region),
+        grade=card.grade if card else None,
+        forecast_low=_low(card),
+        tied_to=frozenset(known.wish.tied_refs if ref in known.tied else ()),
+    )
     if offering is None:
-        return Candidate(**common)
-    return Candidate(
-        **common,
+        return without_offering
+    return replace(
+        without_offering,
         offering_ref=offering.ref,
         regions=()
         if offering.is_nationwide
@@ -178,7 +179,7 @@ def _with_chapters(numbers: Iterable[str]) -> frozenset[str]:
     return frozenset(found | {number.partition(".")[0] for number in found})
 
 
-def _path(region: object) -> Path:
+def _path(region: Region | None) -> Path:
     return tuple(region.ancestor_codes) if region else ()
 
 

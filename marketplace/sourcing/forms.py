@@ -15,6 +15,7 @@ from portal.reference.queries import (
     industry_choices,
     region_choices,
 )
+from portal.ui.forms import offer
 from portal.ui.templatetags.portal import party_text
 
 MOST_YUAN = 100_000_000
@@ -50,8 +51,8 @@ class WishForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["region"].choices = _or_unknown(region_choices())
-        self.fields["industry"].choices = _or_unknown(industry_choices())
+        offer(self, "region", _or_unknown(region_choices()))
+        offer(self, "industry", _or_unknown(industry_choices()))
 
 
 class DetailsForm(forms.Form):
@@ -110,16 +111,22 @@ class DetailsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["edition"].choices = _or_unknown(
-            [(row.code, row.number) for row in editions()]
+        offer(
+            self, "edition", _or_unknown([(row.code, row.number) for row in editions()])
         )
-        self.fields["clauses"].choices = [
-            (number, label)
-            for number, label in clause_choices()
-            if number.isdigit() and int(number) >= FIRST_REQUIREMENT
-        ]
-        self.fields["certifier"].choices = _or_unknown(
-            [(party.ref, party_text(party)) for party in certifiers()]
+        offer(
+            self,
+            "clauses",
+            [
+                (number, label)
+                for number, label in clause_choices()
+                if number.isdigit() and int(number) >= FIRST_REQUIREMENT
+            ],
+        )
+        offer(
+            self,
+            "certifier",
+            _or_unknown([(party.ref, party_text(party)) for party in certifiers()]),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -157,14 +164,21 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, enterprises: list[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["enterprise"].choices = [
-            (party.ref, party_text(party)) for party in enterprises
-        ]
+        offer(
+            self,
+            "enterprise",
+            [(party.ref, party_text(party)) for party in enterprises],
+        )
         if len(enterprises) == 1:
             self.fields["enterprise"].initial = enterprises[0].ref
-        self.fields["answer_days"].choices = [
-            (days, _("%(days)s working days") % {"days": days}) for days in range(5, 16)
-        ]
+        offer(
+            self,
+            "answer_days",
+            [
+                (days, _("%(days)s working days") % {"days": days})
+                for days in range(5, 16)
+            ],
+        )
 
 
 class TextForm(forms.Form):

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 DATA = Path(__file__).parent / "data" / "phases.toml"
 
@@ -31,17 +32,18 @@ class RefundStage:
 
 
 @lru_cache(maxsize=1)
-def _template() -> dict[str, list[dict[str, object]]]:
+def _template() -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads(DATA.read_text())
+
+
+def _with_tuples(row: dict[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
 
 
 @lru_cache(maxsize=1)
 def default_phases() -> tuple[Phase, ...]:
     return tuple(
-        Phase(
-            position=i,
-            **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()},
-        )
+        Phase(position=i, **_with_tuples(row))
         for i, row in enumerate(_template()["phase"], start=1)
     )
 

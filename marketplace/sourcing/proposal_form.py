@@ -13,6 +13,7 @@ from marketplace.sourcing.phases import Phase, default_phases, refund_stages
 from portal.kernel import money
 from portal.parties.models import Party
 from portal.reference.queries import is_chinese
+from portal.ui.forms import offer
 from portal.ui.templatetags.portal import party_text
 
 MOST_YUAN = 100_000_000
@@ -51,9 +52,11 @@ class ProposalForm(forms.Form):
 
     def __init__(self, *args: Any, staff: list[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["practitioners"].choices = [
-            (person.ref, party_text(person)) for person in staff
-        ]
+        offer(
+            self,
+            "practitioners",
+            [(person.ref, party_text(person)) for person in staff],
+        )
         for phase in default_phases():
             self._add_phase(phase)
         for row in refund_stages():

@@ -67,4 +67,4 @@ def to_minor(yuan: int | None) -> int | None:
 
 
 def _path(known: Mapping[str, Named], code: str | None) -> Path:
-    return tuple(known[code].path.split("/")) if code in known else ()
+    return tuple(known[code].path.split("/")) if code and code in known else ()

@@ -1,6 +1,8 @@
 """Who does it? The value that every action takes as `actor`."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import cast
 
 from django.http import HttpRequest
 
@@ -49,6 +51,7 @@ class Actor:
 
 
 SYSTEM = Actor("system")
+ACTOR = "_portal_actor"  # our own cache on the request
 
 
 def actor_for(user: User) -> Actor:
@@ -72,14 +75,19 @@ def actor_for(user: User) -> Actor:
 
 def request_actor(request: HttpRequest) -> Actor:
     """The actor of a request, read once per request."""
-    actor = getattr(request, "_portal_actor", None)
+    actor = getattr(request, ACTOR, None)
     if actor is None:
-        actor = actor_for(request.user)
-        request._portal_actor = actor  # noqa: SLF001 - our own cache on the request
+        actor = actor_for(request_user(request))
+        setattr(request, ACTOR, actor)
     return actor
 
 
-def _has_authority(membership: Membership, today: object) -> bool:
+def request_user(request: HttpRequest) -> User:
+    """The signed-in user; every view that asks stands behind `login_required`."""
+    return cast("User", request.user)
+
+
+def _has_authority(membership: Membership, today: date) -> bool:
     if membership.role in {"officer", "approver", "assessor"}:
         return True  # appointed by the operator or an institute
     until = membership.authority_until

@@ -44,7 +44,7 @@ def card_of(membership: Membership, party_roles: set[str]) -> MembershipCard:
     return MembershipCard(
         party=membership.party,
         role=membership.role,
-        role_label=Membership.Role(membership.role).label,
+        role_label=str(Membership.Role(membership.role).label),
         party_roles=tuple(str(Role(r).label) for r in sorted(party_roles)),
         standing=standing,
         until=membership.authority_until,

@@ -1,5 +1,7 @@
 """What do the pages of accounts ask?"""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,7 @@ from portal.accounts.actions.change_profile import LANGUAGES
 from portal.accounts.models import Answer, Membership
 from portal.parties.models import Role
 from portal.reference.queries import region_choices
+from portal.ui.forms import offer
 
 FILE_HELP = _("PDF or picture, at most 10 MB. Only you and the officers see it.")
 
@@ -113,11 +116,9 @@ class InvitationForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"))
     role = forms.ChoiceField(label=_("Role"))
 
-    def __init__(self, *args: object, roles: list[str], **kwargs: object) -> None:
+    def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [  # type: ignore[attr-defined] # a ChoiceField
-            (role, Membership.Role(role).label) for role in roles
-        ]
+        offer(self, "role", [(role, Membership.Role(role).label) for role in roles])
 
 
 class ProfileForm(forms.Form):

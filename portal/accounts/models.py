@@ -34,7 +34,9 @@ class UserManager(BaseUserManager["User"]):
         )
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(  # type: ignore[django-manager-missing] # Wagtail's managers are untyped
+    AbstractBaseUser, PermissionsMixin
+):
     """E-mail or mobile, either may be empty, both unique."""
 
     ref = models.CharField(max_length=24, unique=True, default=user_ref)

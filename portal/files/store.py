@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -30,7 +30,7 @@ class Person(Protocol):
     def ref(self) -> str: ...
 
 
-MayRead = Callable[[Person, str], bool]  # (actor, owner_ref)
+MayRead = Callable[[Any, str], bool]  # (actor, owner_ref); Any: an accounts Actor
 _access: Mapping[str, MayRead] = {}
 
 

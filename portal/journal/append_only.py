@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
-from django.apps.registry import Apps
 from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 BYPASS = "test_bypass"
 FUNCTION = "portal_append_only"
@@ -48,8 +48,8 @@ class CreateBypass(_WithoutState):
         self,
         app_label: str,
         schema_editor: BaseDatabaseSchemaEditor,
-        from_state: Apps,
-        to_state: Apps,
+        from_state: ProjectState,
+        to_state: ProjectState,
     ) -> None:
         schema_editor.execute(f"CREATE TABLE {BYPASS} (id integer PRIMARY KEY)")
         if schema_editor.connection.vendor == "postgresql":
@@ -59,8 +59,8 @@ class CreateBypass(_WithoutState):
         self,
         app_label: str,
         schema_editor: BaseDatabaseSchemaEditor,
-        from_state: Apps,
-        to_state: Apps,
+        from_state: ProjectState,
+        to_state: ProjectState,
     ) -> None:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f"DROP FUNCTION {FUNCTION}()")
@@ -77,8 +77,8 @@ class Protect(_WithoutState):
         self,
         app_label: str,
         schema_editor: BaseDatabaseSchemaEditor,
-        from_state: Apps,
-        to_state: Apps,
+        from_state: ProjectState,
+        to_state: ProjectState,
     ) -> None:
         for statement in _creation(self.table, schema_editor.connection.vendor):
             schema_editor.execute(statement, params=None)
@@ -87,8 +87,8 @@ class Protect(_WithoutState):
         self,
         app_label: str,
         schema_editor: BaseDatabaseSchemaEditor,
-        from_state: Apps,
-        to_state: Apps,
+        from_state: ProjectState,
+        to_state: ProjectState,
     ) -> None:
         on = (
             f" ON {self.table}"

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from django.db import transaction
 
@@ -34,6 +34,9 @@ class Entry:
         Entry.KINDS[cls.__name__] = cls
 
 
+E = TypeVar("E", bound=Entry)
+
+
 @dataclass(frozen=True)
 class Private:
     """Text that can be erased: sealed under the key of `subject` (a ref)."""
@@ -48,6 +51,13 @@ class Recorded:
 
     row: EntryRow
     entry: Entry
+
+    def as_a(self, kind: type[E]) -> E:
+        """The entry, for what is wired to this kind only."""
+        if not isinstance(self.entry, kind):
+            msg = f"{type(self.entry).__name__} is not {kind.__name__}: see the wiring."
+            raise TypeError(msg)
+        return self.entry
 
     @property
     def key(self) -> str:
@@ -128,7 +138,7 @@ def reaction_name(reaction: Reaction) -> str:
 
 def run_reaction(payload: Mapping[str, object]) -> None:
     """The outbox handler: load the entry and call the reaction named in the payload."""
-    recorded = load(EntryRow.objects.get(pk=payload["entry"]))
+    recorded = load(EntryRow.objects.get(pk=str(payload["entry"])))
     for reaction in _reactions.get(type(recorded.entry), ()):
         if reaction_name(reaction) == payload["reaction"]:
             reaction(recorded)

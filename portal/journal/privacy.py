@@ -10,6 +10,7 @@ from django.conf import settings
 from portal.journal.models import PrivateText, SubjectKey
 
 NONCE_BYTES = 12
+Stored = bytes | memoryview  # as SQLite, and as PostgreSQL hand it out
 
 
 def _encrypt(key: bytes, text: bytes) -> bytes:
@@ -17,7 +18,7 @@ def _encrypt(key: bytes, text: bytes) -> bytes:
     return nonce + AESGCM(key).encrypt(nonce, text, None)
 
 
-def _decrypt(key: bytes, sealed: bytes) -> bytes:
+def _decrypt(key: bytes, sealed: Stored) -> bytes:
     sealed = bytes(sealed)
     return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
 
@@ -40,12 +41,12 @@ def seal(subject: str, text: str) -> bytes:
     return _encrypt(key, text.encode())
 
 
-def unseal(subject: str, ciphertext: bytes) -> str | None:
+def unseal(subject: str, ciphertext: Stored) -> str | None:
     """The text, or None when the subject's key was destroyed."""
     return _text(_subject_key(subject), ciphertext)
 
 
-def _text(key: bytes | None, ciphertext: bytes) -> str | None:
+def _text(key: bytes | None, ciphertext: Stored) -> str | None:
     if key is None:
         return None
     try:
@@ -55,7 +56,7 @@ def _text(key: bytes | None, ciphertext: bytes) -> str | None:
         return None
 
 
-def unseal_many(sealed: Iterable[tuple[str, bytes]]) -> list[str | None]:
+def unseal_many(sealed: Iterable[tuple[str, Stored]]) -> list[str | None]:
     """Like `unseal` for (subject, ciphertext) pairs, with one query for all keys."""
     pairs = list(sealed)
     rows = SubjectKey.objects.filter(subject__in={subject for subject, _ in pairs})

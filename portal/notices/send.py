@@ -89,7 +89,7 @@ def link_of(notice: Notice, language: str) -> str:
 
 def send_notice_mail(payload: Mapping[str, object]) -> None:
     """Outbox handler: mail one notice; without an address the inbox must do."""
-    notice = Notice.objects.select_for_update().get(pk=payload["notice"])
+    notice = Notice.objects.select_for_update().get(pk=str(payload["notice"]))
     user = users_by_ref([notice.user_ref]).get(notice.user_ref)
     if notice.mailed_at or user is None or not user.email:
         return
@@ -120,9 +120,11 @@ def send_plain_mail(to: str, subject: str, body: str) -> None:
     send_mail(subject, body, None, [to])
 
 
-def _rendered(kind: str, language: str, context: dict[str, object]) -> tuple[str, str]:
+def _rendered(
+    kind: str, language: str, context: Mapping[str, object]
+) -> tuple[str, str]:
     with translation.override(language):
-        text = render_to_string(f"notices/{kind}.txt", context)
+        text = render_to_string(f"notices/{kind}.txt", dict(context))
     # Templates escape for pages; a mail is plain text.
     subject, _, body = html.unescape(text).strip().partition("\n")
     return subject.strip()[:SUBJECT_LENGTH], body.strip()

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from portal.accounts.actors import request_actor
+from portal.accounts.actors import request_actor, request_user
 from portal.notices.actions.mark_read import mark_read
 from portal.notices.queries import PAGE, inbox, lines, unread_count
 
@@ -18,12 +18,12 @@ def _number(text: str | None) -> int | None:
 @require_GET
 def show_inbox(request: HttpRequest) -> HttpResponse:
     after = _number(request.GET.get("after"))
-    found = list(inbox(request.user.ref, after)[: PAGE + 1])
+    found = list(inbox(request_user(request).ref, after)[: PAGE + 1])
     shown = found[:PAGE]
     context = {
-        "lines": lines(shown, request.user),
+        "lines": lines(shown, request_user(request)),
         "newest": found[0].pk if found and after is None else None,
-        "unread": unread_count(request.user.ref),
+        "unread": unread_count(request_user(request).ref),
         "next": f"?after={shown[-1].pk}" if len(found) > PAGE else "",
     }
     return render(request, "notices/inbox.html", context)

@@ -8,7 +8,7 @@ import json
 import tomllib
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
@@ -18,6 +18,7 @@ from portal.reference.models import Clause, Industry, Region, StandardEdition
 DATA = Path(__file__).parent / "data"
 BATCH = 400  # SQLite takes at most 32,766 values in a statement
 Row = dict[str, Any]
+Code = TypeVar("Code", Region, Industry)
 
 
 @transaction.atomic
@@ -46,14 +47,13 @@ def read_standards() -> dict[str, Any]:
     return tomllib.loads((DATA / "standards.toml").read_text(encoding="utf-8"))
 
 
-def _keep(
-    model: type[Region] | type[Industry], rows: list[Row], fields: list[str]
-) -> int:
+def _keep(model: type[Code], rows: list[Row], fields: list[str]) -> int:
     """Create what is new, change what differs, end what is gone, revive what is back."""
     held = {row.pk: row for row in model.objects.all()}
     is_first = not held
     today = clock.today()
-    fresh, changed = [], []
+    fresh: list[Code] = []
+    changed: list[Code] = []
     for row in rows:
         old = held.pop(row["code"], None)
         if old is None:
@@ -69,8 +69,8 @@ def _keep(
             changed.append(gone)
     model.objects.bulk_create(fresh, batch_size=BATCH)
     if changed:
-        names = [field.removesuffix("_id") for field in fields]
-        model.objects.bulk_update(changed, [*names, "valid_to"], batch_size=BATCH)
+        names = [*(field.removesuffix("_id") for field in fields), "valid_to"]
+        model.objects.bulk_update(changed, names, batch_size=BATCH)
     return len(rows)
 
 

@@ -180,9 +180,10 @@ def _version(model: type[Region] | type[Industry]) -> tuple[int, str, str]:
 
 @lru_cache(maxsize=2)
 def _regions(_version: object) -> dict[str, Named]:
-    fields = ("code", "parent_id", "kind", "name", "name_en", "path", "valid_to")
-    rows = Region.objects.order_by("code").values_list(*fields)
-    return {row[0]: Named(*row[:-1], is_ended=row[-1] is not None) for row in rows}
+    rows = Region.objects.order_by("code").values_list(
+        "code", "parent_id", "kind", "name", "name_en", "path", "valid_to"
+    )
+    return {row[0]: Named(*row[:-1], row[-1] is not None) for row in rows}
 
 
 @lru_cache(maxsize=2)

@@ -1,6 +1,9 @@
 """How are forms drawn? One renderer for the whole site."""
 
-from django.forms import BaseForm
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django.forms import BaseForm, ChoiceField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_noop as _
 
@@ -21,6 +24,11 @@ class PortalRenderer(TemplatesSetting):
 
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
+
+
+def offer(form: BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Give a field of choices what can be chosen today."""
+    cast("ChoiceField", form.fields[name]).choices = list(choices)
 
 
 def refuse(form: BaseForm, error: PortalError) -> None:

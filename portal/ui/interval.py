@@ -25,11 +25,13 @@ class Interval:
         return "start" if self.peers < EDGE else "end"
 
 
-def interval(low: float, p: float, high: float, peers: float | None = None) -> Interval:
-    """From probabilities to places on a line of 100 units."""
+def interval(
+    low: float, p: float, high: float, peers: float | str | None = None
+) -> Interval:
+    """From probabilities to places on a line of 100 units; a template's nothing is ''."""
     return Interval(
         low=round(low * 100, 1),
         p=round(p * 100, 1),
         high=round(high * 100, 1),
-        peers=None if peers in (None, "") else round(float(peers) * 100, 1),
+        peers=round(peers * 100, 1) if isinstance(peers, float | int) else None,
     )

@@ -8,6 +8,7 @@ files. No gettext tools are needed.
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -34,7 +35,7 @@ def read_catalogue(app: Path) -> Catalog:
         return read_po(handle, locale=LOCALE, domain="django")
 
 
-def messages_of(app: Path) -> Iterator[tuple[str, int, object, object]]:
+def messages_of(app: Path) -> Iterator[tuple[str, int, Any, str | None]]:
     """(file, line, message or (one, many), context) of every marked text of the app."""
     nested = [
         other for other in own_apps() if other != app and other.is_relative_to(app)
@@ -60,8 +61,8 @@ def untranslated() -> list[str]:
         for file, line, message, context in messages_of(app):
             first = message[0] if isinstance(message, tuple) else message
             entry = known.get(first, context)
-            texts = entry.string if entry else ""
-            texts = texts if isinstance(texts, (list, tuple)) else (texts,)
+            string = entry.string if entry else ""
+            texts = string if isinstance(string, (list, tuple)) else (string,)
             if not all(texts) or (entry and entry.fuzzy):
                 lines.append(f"{app.name}/{file}:{line}: {first!r}")
     return lines

@@ -1,5 +1,7 @@
 """Which rows do accounts put on an institute's list? Projections of their entries."""
 
+from datetime import datetime
+
 from portal.accounts.entries import (
     AccountContestDecided,
     AccountContested,
@@ -17,7 +19,7 @@ AUTHORITY, CONTEST = "authority", "contest"
 AUTHORITY_DAYS, CONTEST_DAYS = 5, 15  # working days
 
 
-def _due(recorded: Recorded, days: int) -> object:
+def _due(recorded: Recorded, days: int) -> datetime:
     start = clock.local_date(recorded.at)
     return clock.end_of(workdays.add_working_days(start, days))
 

@@ -52,12 +52,14 @@ class EmbeddedBackend:
         rows = [row for row in rows if _affordable(row[4], query.price_max_minor)]
         of_kinds = [r for r in rows if not query.kinds or r[1] in query.kinds]
         chosen = [r for r in of_kinds if _passes(r[4], query.filters)]
+        hits, after = _page(chosen, wanted, query)
         return SearchResult(
+            hits=hits,
+            after=after,
             total=len(chosen),
             kinds=Counter(r[1] for r in rows if _passes(r[4], query.filters)),
             facets={f: _facet(f, of_kinds, query) for f in query.facets},
             is_relaxed=is_relaxed,
-            **_page(chosen, wanted, query),
         )
 
     def _put_one(self, doc: SearchDoc) -> None:
@@ -146,7 +148,8 @@ def _facet(facet: str, rows: list[type_of_row], query: SearchQuery) -> list[Face
 
 def _page(
     rows: list[type_of_row], wanted: Sequence[str], query: SearchQuery
-) -> dict[str, object]:
+) -> tuple[list[Hit], str]:
+    """The hits of one page and the position of its last one, if more follow."""
     scored = sorted((ranking.key(row, wanted, query), row[0]) for row in rows)
     if query.after:
         scored = [item for item in scored if item[0] > ranking.read_key(query.after)]
@@ -162,7 +165,7 @@ def _page(
         if pk in contents
     ]
     more = len(scored) > query.size
-    return {"hits": hits, "after": hits[-1].position if more and hits else ""}
+    return hits, hits[-1].position if more and hits else ""
 
 
 def _doc(content: dict) -> SearchDoc:

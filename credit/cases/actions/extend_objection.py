@@ -22,8 +22,7 @@ def extend_objection(*, ref: str, reasons: str, actor: Actor) -> Objection:
         allowed=is_approver(actor, review.institute_ref),
         message=_("Only an officer who may approve can give more time."),
     )
-    is_first = isinstance(review, Objection) and not review.is_extended
-    if not (is_first and review.is_open):
+    if not isinstance(review, Objection) or review.is_extended or not review.is_open:
         raise WrongState(_("The time of an open objection is extended once."))
     if not reasons.strip():
         raise Invalid(_("Say why more time is needed."), field="reasons")

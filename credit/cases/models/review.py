@@ -38,6 +38,7 @@ class Review(models.Model):
     TITLE: ClassVar[object]
     CLOCK: ClassVar[str]
 
+    ref = models.CharField(max_length=24, unique=True)  # each kind has its own default
     status = models.CharField(
         max_length=10, choices=ReviewStatus.choices, default=ReviewStatus.SUBMITTED
     )

@@ -1,6 +1,6 @@
 """Pages of a subject about its own public events: object, repair, state; and follow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
@@ -110,7 +110,7 @@ def _file(
     event_ref: str,
     form_class: type[django_forms.Form],
     run: Filing,
-    words: dict[str, object],
+    words: Mapping[str, object],
 ) -> HttpResponse:
     actor = request_actor(request)
     event = event_concerning(actor, event_ref)

@@ -12,6 +12,7 @@ from credit.cases.steps import Step, named
 from portal.accounts.actors import Actor, request_actor
 from portal.kernel.errors import NotFound, PortalError
 from portal.parties import queries as parties
+from portal.ui.forms import refuse
 from portal.ui.templatetags.portal import party_text
 
 
@@ -50,8 +51,7 @@ def attempt(form: forms.Form, run: Any) -> PortalError | None:  # Any: any calla
     try:
         run()
     except PortalError as error:
-        field = error.field if error.field in form.fields else None
-        form.add_error(field, str(error.message))
+        refuse(form, error)
         return error
     return None
 
@@ -59,7 +59,7 @@ def attempt(form: forms.Form, run: Any) -> PortalError | None:  # Any: any calla
 def form_of(
     form_class: type[forms.Form], request: HttpRequest, initial: dict[str, object]
 ) -> forms.Form:
-    more: dict[str, object] = {}
+    more: dict[str, Any] = {}
     if issubclass(form_class, TransferForm):
         rows = parties.parties_with_role("institute").order_by("name", "pk")
         more["institutes"] = [(row.ref, party_text(row)) for row in rows]

@@ -20,6 +20,7 @@ from portal.accounts.models import PersonClaim, User
 from portal.journal.entries import record
 from portal.kernel import clock, workdays
 from portal.kernel.errors import Conflict, Invalid, NotFound, WrongState
+from portal.kernel.given import given
 from portal.parties.models import Affiliation, Party, Role, person_ref
 from portal.parties.roles import grant_role
 
@@ -89,12 +90,13 @@ def _person(actor: Actor, name: str, language: str) -> Party:
 
 
 def _leave(old: Affiliation, new: Affiliation, actor: Actor) -> None:
+    person = given(new.person)
     old.status = Status.ENDED
     old.until = clock.today()
     old.save(update_fields=["status", "until"])
     record(
         AffiliationEnded(
-            stream=old.ref, person=new.person.ref, organization=old.organization.ref
+            stream=old.ref, person=person.ref, organization=old.organization.ref
         ),
         actor=actor,
     )
@@ -102,7 +104,7 @@ def _leave(old: Affiliation, new: Affiliation, actor: Actor) -> None:
         clock.today(), periods.TRANSFER_COMMENT_WORKING_DAYS
     )
     transfer = Transfer.objects.create(
-        person=new.person,
+        person=person,
         from_organization=old.organization,
         to_organization=new.organization,
         at=clock.now(),
@@ -111,7 +113,7 @@ def _leave(old: Affiliation, new: Affiliation, actor: Actor) -> None:
     record(
         PersonTransferred(
             stream=transfer.ref,
-            person=new.person.ref,
+            person=person.ref,
             from_organization=old.organization.ref,
             to_organization=new.organization.ref,
             comment_until=transfer.comment_until.isoformat(),

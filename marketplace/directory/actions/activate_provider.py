@@ -20,6 +20,7 @@ from portal.accounts.actors import SYSTEM, Actor
 from portal.deadlines.timers import set_deadline
 from portal.journal.entries import record
 from portal.kernel import clock
+from portal.kernel.given import given
 from portal.kernel.moves import check_move
 from portal.parties.checks import a_year_after
 from portal.parties.models import Role
@@ -67,7 +68,7 @@ def activate_provider(*, ref: str, actor: Actor = SYSTEM) -> VettingCase:
 
 def set_listing_deadlines(profile: ProviderProfile) -> None:
     """A warning four weeks before the end, and the end itself."""
-    last_day = profile.listed_until
+    last_day = given(profile.listed_until)
     warn_day = last_day - timedelta(days=periods.WARN_DAYS)
     set_deadline(periods.EXPIRING, profile.party.ref, clock.end_of(warn_day))
     set_deadline(periods.LAPSE, profile.party.ref, clock.end_of(last_day))

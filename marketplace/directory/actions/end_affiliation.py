@@ -10,6 +10,7 @@ from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel import clock
 from portal.kernel.errors import WrongState
+from portal.kernel.given import given
 from portal.parties.models import Affiliation
 
 
@@ -27,7 +28,7 @@ def end_affiliation(*, ref: str, actor: Actor) -> Affiliation:
     record(
         AffiliationEnded(
             stream=ref,
-            person=affiliation.person.ref,
+            person=given(affiliation.person).ref,
             organization=affiliation.organization.ref,
         ),
         actor=actor,

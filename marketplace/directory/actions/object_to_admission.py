@@ -13,12 +13,13 @@ from portal.deadlines.timers import set_deadline
 from portal.journal.entries import Private, record
 from portal.kernel import clock, workdays
 from portal.kernel.errors import Conflict, Invalid, WrongState
+from portal.kernel.given import given
 
 
 @transaction.atomic
 def object_to_admission(*, ref: str, text: str, actor: Actor) -> VettingObjection:
     case = locked(VettingCase, ref=ref)
-    if case.status != Vetting.PUBLIC_NOTICE or case.notice_until < clock.now():
+    if case.status != Vetting.PUBLIC_NOTICE or given(case.notice_until) < clock.now():
         raise WrongState(
             _("The public notice is over. You can file a tip-off with the institute.")
         )

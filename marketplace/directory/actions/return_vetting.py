@@ -19,6 +19,7 @@ from portal.deadlines.timers import cancel_deadlines
 from portal.journal.entries import record
 from portal.kernel import clock, workdays
 from portal.kernel.errors import Invalid, WrongState
+from portal.kernel.given import given
 from portal.kernel.moves import check_move
 
 
@@ -59,7 +60,7 @@ def _check_returnable(case: VettingCase) -> None:
             )
         )
     last_day = workdays.add_working_days(
-        clock.local_date(case.submitted_at), periods.RETURN_WORKING_DAYS
+        clock.local_date(given(case.submitted_at)), periods.RETURN_WORKING_DAYS
     )
     if clock.today() > last_day:
         raise WrongState(

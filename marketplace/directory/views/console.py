@@ -1,6 +1,7 @@
 """What does an institute see and do about applications to be listed?"""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -36,7 +37,7 @@ def vetting(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, ref: str, *, status: int = 200, **forms: object
+    request: HttpRequest, ref: str, *, status: int = 200, **forms: Any
 ) -> HttpResponse:
     actor = request_actor(request)
     case = queries.vetting_for(actor, ref)
@@ -93,7 +94,6 @@ def return_case(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 def line(request: HttpRequest, ref: str, line_id: int) -> HttpResponse:
     form = LineForm(request.POST, prefix=f"line{line_id}")
-    form.line_id = line_id  # which of the lines the refusal belongs to
     actor = request_actor(request)
     return _step(
         request,

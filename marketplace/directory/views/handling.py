@@ -6,6 +6,7 @@ from django.forms import Form
 from django.http import HttpRequest, QueryDict
 
 from portal.kernel.errors import PortalError
+from portal.ui.forms import refuse
 
 INVALID = 422
 
@@ -22,7 +23,6 @@ def run(form: Form, act: Callable[[], object]) -> int:
     try:
         act()
     except PortalError as refused:
-        field = refused.field if refused.field in form.fields else None
-        form.add_error(field, refused.message)
+        refuse(form, refused)
         return refused.status
     return 0

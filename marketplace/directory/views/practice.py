@@ -17,7 +17,7 @@ from marketplace.directory.actions.remove_licence import remove_licence
 from marketplace.directory.forms import AcceptForm, CommentForm, LicenceForm
 from marketplace.directory.people import practice_of
 from marketplace.directory.views.handling import posted, run
-from portal.accounts.actors import request_actor
+from portal.accounts.actors import request_actor, request_user
 from portal.agreements.actions.decide_consent import decide_consent
 from portal.kernel.errors import NotFound
 
@@ -29,7 +29,7 @@ PUBLICATION = "publication"
 def invitation(request: HttpRequest, ref: str) -> HttpResponse:
     actor = request_actor(request)
     row = queries.invitation_for(actor, ref)
-    form = AcceptForm(posted(request), initial={"name": request.user.name})
+    form = AcceptForm(posted(request), initial={"name": request_user(request).name})
     if actor.person_ref:
         form.fields.pop("name")
     status = 200

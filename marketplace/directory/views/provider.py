@@ -30,7 +30,9 @@ def tasks(request: HttpRequest, ref: str) -> HttpResponse:
     return _tasks(request, ref)
 
 
-def _tasks(request: HttpRequest, ref: str, refused: PortalError | None = None):
+def _tasks(
+    request: HttpRequest, ref: str, refused: PortalError | None = None
+) -> HttpResponse:
     party = queries.organization_for(request_actor(request), ref)
     todo = tasks_of(party)
     context = {
@@ -66,7 +68,9 @@ def describe(request: HttpRequest, ref: str) -> HttpResponse:
     profile = queries.profile_of(ref)
     form = DescribeForm(
         posted(request),
-        initial=profile and {n: getattr(profile, n) for n in DescribeForm.base_fields},
+        initial={n: getattr(profile, n) for n in DescribeForm.base_fields}
+        if profile
+        else None,
     )
     status = 200
     if request.method == "POST":

@@ -14,6 +14,7 @@ from marketplace.engagements.states import MILESTONE_MOVES, MilestoneStatus
 from portal.accounts.actors import SYSTEM, Actor
 from portal.journal.entries import record
 from portal.kernel import clock
+from portal.kernel.given import given
 from portal.kernel.moves import check_move
 
 
@@ -39,7 +40,9 @@ def accept_milestone(*, ref: str, actor: Actor, by_silence: bool = False) -> Mil
             milestone=ref,
             by_silence=by_silence,
             due_on=milestone.due_on.isoformat() if milestone.due_on else "",
-            delivered_on=clock.local_date(milestone.first_submitted_at).isoformat(),
+            delivered_on=clock.local_date(
+                given(milestone.first_submitted_at)
+            ).isoformat(),
             late_working_days=late_working_days(milestone),
         ),
         actor=actor,

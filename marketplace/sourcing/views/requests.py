@@ -41,7 +41,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     enterprises = queries.enterprises_of(actor)
     # Whoever only provides has no requests of its own to look at first.
     wants = request.GET.get("show") or ("mine" if not providers else "open")
-    lists = {
+    lists: dict[str, Callable[..., queries.Page[Any]]] = {
         "mine": queries.my_requests,
         "open": queries.open_requests,
         "proposals": queries.my_proposals,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.accounts.actions.change_profile import change_profile
-from portal.accounts.actors import request_actor
+from portal.accounts.actors import request_actor, request_user
 from portal.accounts.cards import cards_of
 from portal.accounts.desk import news_for, steps_for
 from portal.accounts.export import personal_data
@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
-    user = request.user
+    user = request_user(request)
     if request.method == "GET":
         initial = {
             "name": user.name,
@@ -64,7 +64,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Everything that the portal keeps about the reader, machine-readable."""
     response = JsonResponse(
-        personal_data(request.user),
+        personal_data(request_user(request)),
         json_dumps_params={"ensure_ascii": False, "indent": 2},
     )
     response["Content-Disposition"] = 'attachment; filename="my-data.json"'

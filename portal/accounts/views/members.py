@@ -11,7 +11,7 @@ from portal.accounts.actions.answer_invitation import answer_invitation
 from portal.accounts.actions.answer_join import answer_join
 from portal.accounts.actions.invite_member import allowed_roles, invite_member
 from portal.accounts.actions.leave_organization import leave_organization
-from portal.accounts.actors import request_actor
+from portal.accounts.actors import request_actor, request_user
 from portal.accounts.forms import InvitationForm
 from portal.accounts.models import Membership
 from portal.accounts.queries import (
@@ -28,7 +28,7 @@ from portal.ui.forms import refuse
 @login_required
 @require_http_methods(["GET", "POST"])
 def members(request: HttpRequest, ref: str) -> HttpResponse:
-    membership = membership_of(request.user.ref, ref)
+    membership = membership_of(request_user(request).ref, ref)
     is_owner = membership.role == Membership.Role.OWNER
     roles = allowed_roles(ref)
     form, status = InvitationForm(roles=roles), 200
@@ -70,7 +70,7 @@ def join_answer(request: HttpRequest, ref: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, ref: str) -> HttpResponse:
-    found = invitation_for(request.user, ref)
+    found = invitation_for(request_user(request), ref)
     if request.method == "POST":
         accepted = request.POST.get("answer") == "yes"
         answer_invitation(ref=ref, is_accepted=accepted, actor=request_actor(request))
@@ -84,7 +84,7 @@ def invitation(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest, ref: str) -> HttpResponse:
     """A page of its own, because it cannot be taken back alone."""
-    membership = membership_of(request.user.ref, ref)
+    membership = membership_of(request_user(request).ref, ref)
     refused = None
     if request.method == "POST":
         try:

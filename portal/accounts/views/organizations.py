@@ -16,7 +16,7 @@ from portal.accounts.actions.register_organization import (
     Registration,
     register_organization,
 )
-from portal.accounts.actors import request_actor
+from portal.accounts.actors import request_actor, request_user
 from portal.accounts.cards import card_of
 from portal.accounts.forms import (
     AuthorityForm,
@@ -80,7 +80,7 @@ def _written_in(form: RegistrationForm) -> str:
 @login_required
 @require_GET
 def organization(request: HttpRequest, ref: str) -> HttpResponse:
-    membership = membership_of(request.user.ref, ref)
+    membership = membership_of(request_user(request).ref, ref)
     checks = checks_of(ref)
     institutes = parties_by_ref(check.institute_ref for check in checks)
     roles = roles_of([ref]).get(ref, set())
@@ -95,7 +95,7 @@ def organization(request: HttpRequest, ref: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
-    membership = membership_of(request.user.ref, ref)
+    membership = membership_of(request_user(request).ref, ref)
     form, status = AuthorityForm(), 200
     if request.method == "POST":
         form, status = AuthorityForm(request.POST, request.FILES), 422

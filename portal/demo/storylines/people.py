@@ -53,16 +53,17 @@ def people(stage: Stage) -> None:
 def institutes(stage: Stage) -> None:
     """Institutes and their officers are set up by the operator, as `portal init` does."""
     for serial, firm in enumerate(INSTITUTES, start=900):
+        region = Region.objects.get(code=firm.region)
         party = Party.objects.create(
             kind=Party.Kind.LEGAL,
             name=firm.name,
             name_en=firm.name_en,
             uscc=uscc(serial),
-            region=Region.objects.get(code=firm.region),
+            region=region,
             is_demo=True,
         )
         grant_role(party=party, role=Role.INSTITUTE, actor="system")
-        Jurisdiction.objects.create(institute=party, region=party.region)
+        Jurisdiction.objects.create(institute=party, region=region)
         stage.parties[firm.key] = party
         for person, role in OFFICERS[firm.key]:
             Membership.objects.create(

@@ -80,7 +80,7 @@ def clock_words(due: date | datetime) -> str:
 @register.filter
 def is_past(value: date | None) -> bool:
     """Is the day over? A checked fact holds through its last day."""
-    return bool(value) and text.as_date(value) < clock.today()
+    return value is not None and text.as_date(value) < clock.today()
 
 
 @register.filter
@@ -109,8 +109,9 @@ def user_text(value: str | None, language: str = "zh-hans") -> SafeString:
 
 def party_words(party: Any) -> tuple[str, str]:
     """(name, its language) in the language of the page where there is one."""
-    if not text.is_chinese() and getattr(party, "name_en", ""):
-        return party.name_en, "en"
+    name_en: str = getattr(party, "name_en", "")
+    if name_en and not text.is_chinese():
+        return name_en, "en"
     return party.name, getattr(party, "language", "zh-hans")
 
 
@@ -180,7 +181,7 @@ def get(item: Any, key: str) -> Any:
 
 @register.simple_tag
 def interval_of(
-    low: float, p: float, high: float, peers: float | None = None
+    low: float, p: float, high: float, peers: float | str | None = None
 ) -> Interval:
     return interval(low, p, high, peers)
 

@@ -3,6 +3,7 @@
 import contextlib
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -44,7 +45,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Sample data ready in {time.monotonic() - begun:.0f} s")
 
     @contextlib.contextmanager
-    def _time_of(self, stage: Stage):
+    def _time_of(self, stage: Stage) -> Iterator[None]:
         clock.install(stage)
         refs.install(stage.chance.choice)
         try:

@@ -28,8 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: float) -> None:
         self.stopping = False
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, self._stop)
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, self._stop)
         lease = timedelta(seconds=options["lease"])
         name = f"{socket.gethostname()}:{id(self)}"
         while not self.stopping:
