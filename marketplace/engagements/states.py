@@ -129,10 +129,7 @@ MILESTONE_MOVES: Moves = {
     },
     _M.RELEASE_FAILED: {_M.RELEASING: "release_milestone"},
     _M.RELEASED: {},
-    _M.REFUND_REQUESTED: {
-        _M.REFUNDING: "close_milestones",
-        _M.FUNDED: "decline_refund",
-    },
+    _M.REFUND_REQUESTED: {_M.REFUNDING: "close_milestones"},
     _M.REFUNDING: {_M.REFUNDED: "close_milestones", _M.SETTLED: "settle_milestone"},
     _M.REFUNDED: {},
     _M.DISPUTED: {_M.MEDIATION: "open_dispute"},

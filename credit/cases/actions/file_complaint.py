@@ -16,6 +16,8 @@ from portal.kernel import clock
 from portal.kernel.errors import Conflict, Invalid, NotAllowed
 from portal.parties import queries as parties
 
+LIMIT_YEARS = 3
+
 
 @transaction.atomic
 def file_complaint(
@@ -112,3 +114,18 @@ def _check_words(text: str, happened_on: date | None) -> None:
             _("This day has not come yet. Enter the day it happened."),
             field="happened_on",
         )
+    # Checked again by the officer at intake: the day is the complainant's own word.
+    if happened_on is not None and _is_too_old(happened_on, clock.today()):
+        raise Invalid(
+            _(
+                "This happened more than three years ago. Complaints are taken within "
+                "three years (Civil Code, Article 188). Check the year, or ask a court."
+            ),
+            field="happened_on",
+        )
+
+
+def _is_too_old(day: date, today: date) -> bool:
+    """The same day three years later is the last one; tuples know 29 February."""
+    last = (day.year + LIMIT_YEARS, day.month, day.day)
+    return last < (today.year, today.month, today.day)

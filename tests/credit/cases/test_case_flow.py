@@ -65,6 +65,7 @@ def test_who_does_not_speak_for_the_enterprise_cannot_complain(desk: Desk) -> No
     [
         ("text", {"text": "  "}),
         ("happened_on", {"happened_on": datetime(2027, 1, 1, tzinfo=UTC).date()}),
+        ("happened_on", {"happened_on": datetime(2023, 11, 22, tzinfo=UTC).date()}),
     ],
 )
 def test_a_complaint_names_the_field_that_is_wrong(
@@ -278,3 +279,15 @@ def test_when_publication_ends_the_event_ends_and_the_case_closes(desk: Desk) ->
     assert case.decision.unpublished_at == desk.clock.moment
     assert desk.event().states.get().state == "ended"
     assert kinds(case)[-2:] == ["PublicationEnded", "SanctionLifted"]
+
+
+def test_three_years_to_the_day_are_not_too_long_ago(desk: Desk) -> None:
+    day = datetime(2023, 11, 23, tzinfo=UTC).date()
+    assert desk.filed(happened_on=day).happened_on == day
+
+
+def test_older_facts_are_refused_with_the_rule(desk: Desk) -> None:
+    day = datetime(2023, 11, 22, tzinfo=UTC).date()
+    with pytest.raises(Invalid, match=r"three years \(Civil Code, Article 188\)"):
+        desk.filed(happened_on=day)
+    assert not Case.objects.exists()

@@ -1,16 +1,20 @@
 """The database refuses what the actions refuse: one person for two roles."""
 
 import threading
+from collections.abc import Callable, Sequence
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from credit.cases.actions.decide_case import decide_case
 from credit.cases.actions.request_hearing import request_hearing
-from credit.cases.models import Appeal, Decision, Objection, Repair, Ruling
+from credit.cases.models import Appeal, Case, Decision, Objection, Repair, Ruling
+from credit.cases.states import MOVES, Status
+from portal.accounts.actors import Actor
 from portal.journal.models import EntryRow
 from portal.kernel import clock
 from portal.kernel.errors import PortalError
+from portal.kernel.moves import check_move
 from tests.credit.cases.conftest import Desk
 
 ONE = "USR-ONE"
@@ -67,24 +71,51 @@ def test_two_decisions_at_once_are_one(desk: Desk) -> None:
     case = desk.proposed()
     request_hearing(ref=case.ref, wanted=False, actor=desk.zhao_hai)
     deciders = [desk.wu_jie, desk.zhou_ping]
-    start = threading.Barrier(2)
+
+    def decide(actor: Actor) -> None:
+        decide_case(ref=case.ref, seen=1, actor=actor)
+
+    outcomes = race(deciders, decide)
+
+    assert sorted(outcomes) == ["WrongState", "done"]
+    assert EntryRow.objects.filter(stream=case.ref, kind="CaseDecided").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_both_deciders_go_through(desk: Desk) -> None:
+    """The positive control: look first, then write, with nothing in between."""
+    case = desk.proposed()
+    request_hearing(ref=case.ref, wanted=False, actor=desk.zhao_hai)
+    deciders = [desk.wu_jie, desk.zhou_ping]
+    looked = threading.Barrier(len(deciders))
+
+    def decide(actor: Actor) -> None:
+        found = Case.objects.get(ref=case.ref)
+        looked.wait(10)
+        check_move(MOVES, found.status, Status.DECIDED, "no")
+        Case.objects.filter(ref=case.ref).update(status=Status.DECIDED)
+
+    assert race(deciders, decide) == ["done", "done"]
+
+
+def race(actors: Sequence[Actor], press: Callable[[Actor], None]) -> list[str]:
+    """All press at the same moment, each in a thread with a connection of its own."""
+    start = threading.Barrier(len(actors))
     outcomes: list[str] = []
 
-    def decide(actor: object) -> None:
-        start.wait()
+    def run(actor: Actor) -> None:
         try:
-            decide_case(ref=case.ref, seen=1, actor=actor)
-            outcomes.append("decided")
+            start.wait(10)
+            press(actor)
+            outcomes.append("done")
         except PortalError as error:
             outcomes.append(type(error).__name__)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=decide, args=(a,)) for a in deciders]
+    threads = [threading.Thread(target=run, args=(actor,)) for actor in actors]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
-
-    assert sorted(outcomes) == ["WrongState", "decided"]
-    assert EntryRow.objects.filter(stream=case.ref, kind="CaseDecided").count() == 1
+        thread.join(60)
+    return sorted(outcomes)

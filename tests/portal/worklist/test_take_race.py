@@ -1,0 +1,84 @@
+"""Two officers take one row at the same moment: one has it, the other is told who.
+
+The positive control looks first and writes later without a lock: there both think
+they have it, so the harness can see what the lock prevents.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+
+import pytest
+from django.db import connection
+
+from portal.accounts.actors import Actor
+from portal.journal.models import EntryRow
+from portal.kernel.errors import PortalError
+from portal.worklist import rows
+from portal.worklist.actions.take_row import take_row
+from portal.worklist.models import WorkItem
+from tests.people import Cast, build_cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+REF = "VET-00001"
+
+
+@pytest.fixture
+def officers(transactional_db: None) -> list[Actor]:
+    """A row that waits, and three who can take it."""
+    cast: Cast = build_cast()
+    rows.put(
+        kind="vetting",
+        ref=REF,
+        institute_ref=cast.ningbo_institute.ref,
+        title="机构",
+        stands="submitted",
+        next_step="take_up",
+        url_name="accounts:authority",
+    )
+    return [cast.actor(user) for user in (cast.wang_min, cast.wu_jie, cast.li_na)]
+
+
+def race(actors: Sequence[Actor], press: Callable[[Actor], None]) -> list[str]:
+    start = threading.Barrier(len(actors))
+    outcomes: list[str] = []
+
+    def run(actor: Actor) -> None:
+        try:
+            start.wait(10)
+            press(actor)
+            outcomes.append("taken")
+        except PortalError as error:
+            outcomes.append(type(error).__name__)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(actor,)) for actor in actors]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return sorted(outcomes)
+
+
+def test_three_officers_at_once_and_one_has_it(officers: list[Actor]) -> None:
+    outcomes = race(
+        officers, lambda actor: take_row(kind="vetting", ref=REF, actor=actor) and None
+    )
+
+    assert outcomes == ["Conflict", "Conflict", "taken"]
+    taken = EntryRow.objects.get(kind="WorkTaken")
+    assert WorkItem.objects.get(ref=REF).owner_ref == taken.actor
+
+
+def test_without_the_lock_all_three_think_they_have_it(officers: list[Actor]) -> None:
+    looked = threading.Barrier(len(officers))
+
+    def press(actor: Actor) -> None:
+        row = WorkItem.objects.get(ref=REF)
+        looked.wait(10)
+        if not row.owner_ref:
+            WorkItem.objects.filter(pk=row.pk).update(owner_ref=actor.ref)
+            return
+        pytest.fail("the row was taken already")
+
+    assert race(officers, press) == ["taken", "taken", "taken"]
