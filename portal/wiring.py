@@ -27,6 +27,7 @@ from credit.cases.actions.make_effective import make_effective
 from credit.cases.actions.miss_clock import miss_clock
 from credit.cases.erase import erase_from_cases
 from credit.evaluate import snapshots
+from credit.evaluate.entries import ResultConfirmed as PractitionerConfirmed
 from credit.events.entries import CreditEventRecorded, CreditEventStateChanged
 from marketplace import credit_projection
 from marketplace.directory import desk as directory_desk
@@ -203,6 +204,7 @@ INDEXED: Mapping[journal.Projection, Sequence[type[journal.Entry]]] = {
         agreements.ConsentDecided,
         CreditEventRecorded,
         CreditEventStateChanged,
+        PractitionerConfirmed,
         account.PersonErased,
     ],
     follow.page_changed: [
@@ -345,7 +347,7 @@ CRON: Mapping[str, str] = {
     "deadlines.sweep": "hourly",
     "sourcing.purge_drafts": "daily",
     "cms.publish_due": "hourly",
-    "search.grades": "daily",
+    "search.grades": "hourly",
 }
 
 FILE_ACCESS: Mapping[str, files.MayRead] = {

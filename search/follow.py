@@ -48,8 +48,9 @@ def offering_changed(recorded: Recorded) -> None:
 
 
 def party_changed(recorded: Recorded) -> None:
-    """A consent or a credit event: the stream is the party, or all are `concerned`."""
-    for ref in getattr(recorded.entry, "concerned", None) or [recorded.row.stream]:
+    """A consent or a credit event: the stream's party and all that it concerns."""
+    concerned = getattr(recorded.entry, "concerned", ())
+    for ref in dict.fromkeys([recorded.row.stream, *concerned]):
         if ref.startswith("ORG-"):
             refresh_organization(ref)
         elif ref.startswith("PER-"):

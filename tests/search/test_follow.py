@@ -1,8 +1,10 @@
 """The index is right together with every change: listed, renamed, suspended, consented."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from credit.events.entries import CreditEventRecorded
 from marketplace.directory.actions.decide_measure import decide_measure
 from marketplace.directory.actions.describe_provider import describe_provider
 from marketplace.directory.actions.propose_measure import propose_measure
@@ -10,6 +12,7 @@ from marketplace.directory.actions.publish_offering import publish_offering
 from marketplace.directory.actions.withdraw_offering import withdraw_offering
 from marketplace.directory.terms import ProviderTerms
 from portal.agreements.actions.decide_consent import decide_consent
+from portal.journal.entries import record
 from search import follow
 from search.models import Document
 from tests.marketplace.directory.setting import list_directly, offering_of
@@ -114,3 +117,25 @@ def test_a_load_of_changes_is_followed_once(listed: Cast) -> None:
         )
 
     assert Document.objects.get(ref=listed.haishi.ref).content["summary"] == "晨光"
+
+
+def test_an_event_with_shares_refreshes_the_organization_and_its_people(
+    listed: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(follow, "refresh_organization", seen.append)
+    monkeypatch.setattr(follow, "refresh_person", seen.append)
+    person = listed.chen_yu_person.ref
+
+    with transaction.atomic():
+        record(
+            CreditEventRecorded(
+                stream=listed.haishi.ref,
+                event="EVT-TEST",
+                kind="milestone_late",
+                concerned=[person],
+            ),
+            actor="system",
+        )
+
+    assert seen == [listed.haishi.ref, person]
