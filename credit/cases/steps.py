@@ -26,6 +26,11 @@ class Step:
     is_main: bool = False  # the next step, not one beside it
     is_final: bool = False  # cannot be taken back
 
+    @property
+    def asks_nothing(self) -> bool:
+        """Nothing to type or choose: the page can offer the button itself."""
+        return not self.form().visible_fields()
+
 
 def offered(steps: list[Step], status: str) -> list[Step]:
     return [step for step in steps if status in step.when]

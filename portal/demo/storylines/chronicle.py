@@ -305,7 +305,7 @@ PLOTS = (
     ),
 )
 TOUR = Plot(
-    key="tour", enterprise="hongda", provider="hengrui", begin=date(2026, 4, 20), yuan=88_000,
+    key="tour", enterprise="hongda", provider="hengrui", begin=date(2026, 6, 10), yuan=88_000,
     rivals=("qiming", "lanting"), stop_before=8, stop_at="delivered", body="shengan",
         outcome="own",
 )  # fmt: skip
