@@ -111,15 +111,18 @@ def below_prefix(path: str) -> str:
 def links(menu: str, path: str) -> Sequence[Link]:
     """The items of a menu that exist, with the active one marked."""
     here = below_prefix(path)
-    found = []
-    for item in MENUS[menu]:
-        url = item.url()
-        if not url:
-            continue
-        starts = item.starts or (below_prefix(url),)
-        active = any(here.startswith(start) for start in starts if start)
-        found.append(Link(label=str(item.label), url=url, active=active))
-    return found
+    found = [(item, url) for item in MENUS[menu] if (url := item.url())]
+    depths = [_depth(here, item.starts or (below_prefix(url),)) for item, url in found]
+    deepest = max(depths, default=0)  # /institute/cases/ is not also /institute/
+    return [
+        Link(label=str(item.label), url=url, active=0 < depth == deepest)
+        for (item, url), depth in zip(found, depths, strict=True)
+    ]
+
+
+def _depth(here: str, starts: Sequence[str]) -> int:
+    """How much of the address an item covers; 0 when it is another page's."""
+    return max((len(start) for start in starts if here.startswith(start)), default=0)
 
 
 def language_address(path: str, language: str) -> str:
