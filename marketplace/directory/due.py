@@ -13,7 +13,7 @@ from marketplace.directory.models import (
     VettingObjection,
 )
 from marketplace.directory.rows import locked
-from marketplace.directory.states import OPEN_VETTING, Vetting
+from marketplace.directory.states import OPEN_VETTING, Listing, Vetting
 from portal.accounts.actors import SYSTEM
 from portal.deadlines.timers import set_deadline
 from portal.journal.entries import record
@@ -21,8 +21,13 @@ from portal.kernel import clock, workdays
 from portal.kernel.given import given
 
 
+@transaction.atomic
 def notice_over(ref: str) -> None:
-    activate_provider(ref=ref)
+    """A renewal waits while the listing is suspended; reinstating goes on with it."""
+    case = locked(VettingCase, ref=ref)
+    profile = locked(ProviderProfile, party=case.party)
+    if profile.listing != Listing.SUSPENDED:
+        activate_provider(ref=ref)
 
 
 @transaction.atomic
@@ -56,16 +61,23 @@ def listing_expiring(party_ref: str) -> None:
 
 @transaction.atomic
 def listing_over(party_ref: str) -> None:
-    """Whoever applied for renewal in time stays listed until that is decided."""
+    """Whoever applied for renewal in time stays listed until that is decided.
+
+    A suspended listing does not lapse: a new application must not end a sanction.
+    """
+    profile = locked(ProviderProfile, party__ref=party_ref)
     waiting = VettingCase.objects.filter(
         party__ref=party_ref,
         status__in=[s for s in OPEN_VETTING if s != Vetting.DRAFT],
     )
     if waiting.exists():
         later = workdays.add_working_days(clock.today(), periods.DECIDE_WORKING_DAYS)
+        profile.listed_until = later
+        profile.save(update_fields=["listed_until"])
         set_deadline(periods.LAPSE, party_ref, clock.end_of(later))
         return
-    lapse_listing(party_ref=party_ref)
+    if profile.listing != Listing.SUSPENDED:
+        lapse_listing(party_ref=party_ref)
 
 
 def admission_over(ref: str) -> None:

@@ -82,7 +82,6 @@ LISTING_MOVES: Moves = {
     Listing.SUSPENDED: {
         Listing.ACTIVE: "decide_measure",
         Listing.REMOVED: "decide_measure",
-        Listing.LAPSED: "lapse_listing",
     },
     Listing.LAPSED: {Listing.ACTIVE: "activate_provider"},
     Listing.REMOVED: {Listing.ACTIVE: "activate_provider"},

@@ -1,4 +1,7 @@
-"""The public notice is over: the organization is listed for twelve months."""
+"""The public notice is over: the organization is listed for twelve months.
+
+A suspended listing stays suspended: only a decided measure lifts a sanction.
+"""
 
 from datetime import timedelta
 
@@ -20,6 +23,7 @@ from portal.accounts.actors import SYSTEM, Actor
 from portal.deadlines.timers import set_deadline
 from portal.journal.entries import record
 from portal.kernel import clock
+from portal.kernel.errors import WrongState
 from portal.kernel.given import given
 from portal.kernel.moves import check_move
 from portal.parties.checks import a_year_after
@@ -38,13 +42,11 @@ def activate_provider(*, ref: str, actor: Actor = SYSTEM) -> VettingCase:
         _("This application is not on public notice."),
     )
     profile = locked(ProviderProfile, party=case.party)
+    message = _("The listing is suspended; it has to be reinstated first.")
+    if profile.listing == Listing.SUSPENDED:  # the table allows decide_measure alone
+        raise WrongState(message)
     if profile.listing != Listing.ACTIVE:  # else a renewal
-        check_move(
-            LISTING_MOVES,
-            profile.listing,
-            Listing.ACTIVE,
-            _("The listing is suspended; it has to be reinstated first."),
-        )
+        check_move(LISTING_MOVES, profile.listing, Listing.ACTIVE, message)
     grant_role(party=case.party, role=Role.PROVIDER, actor=actor)
     case.status = Vetting.ACTIVE
     case.closed_at = clock.now()

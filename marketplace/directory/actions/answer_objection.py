@@ -1,7 +1,8 @@
 """An officer accepts or declines an objection to an admission, with reasons.
 
-Accepted: the admission goes back under check and the notice stops. When the notice
-has ended meanwhile, an accepted objection becomes a proposal to suspend.
+Accepted: the admission goes back under check and the notice stops; that undoes what two
+persons decided, so another approver than the proposer accepts it. When the notice has
+ended meanwhile, an accepted objection becomes a proposal to suspend.
 """
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from marketplace.directory import periods
 from marketplace.directory.actions.propose_measure import propose_measure
 from marketplace.directory.entries import VettingObjectionAnswered
 from marketplace.directory.models import ListingMeasure, VettingCase, VettingObjection
-from marketplace.directory.permissions import must_be_officer
+from marketplace.directory.permissions import must_be_officer, must_be_second
 from marketplace.directory.rows import locked
 from marketplace.directory.states import Vetting
 from portal.accounts.actors import Actor
@@ -30,6 +31,8 @@ def answer_objection(
     objection = locked(VettingObjection, ref=ref)
     case = locked(VettingCase, pk=objection.case_id)
     must_be_officer(actor, case.institute_ref)
+    if accepts and case.status == Vetting.PUBLIC_NOTICE:
+        must_be_second(actor, case.institute_ref, case.proposed_by)
     if objection.status != Status.FILED:
         raise WrongState(_("This objection has been answered already."))
     if not reasons.strip():

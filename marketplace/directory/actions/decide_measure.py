@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from marketplace.directory import periods
 from marketplace.directory.actions.propose_measure import TARGETS, check_target
 from marketplace.directory.entries import MeasureDecided
-from marketplace.directory.models import ListingMeasure, ProviderProfile
+from marketplace.directory.models import ListingMeasure, ProviderProfile, VettingCase
 from marketplace.directory.permissions import must_be_second
 from marketplace.directory.rows import locked
-from marketplace.directory.states import MEASURE_MOVES, Proposal
+from marketplace.directory.states import MEASURE_MOVES, Proposal, Vetting
 from portal.accounts.actors import Actor
-from portal.deadlines.timers import cancel_deadlines
+from portal.deadlines.timers import cancel_deadlines, set_deadline
 from portal.journal.entries import Private, record
 from portal.kernel import clock
 from portal.kernel.moves import check_move
@@ -30,10 +30,7 @@ def decide_measure(
     )
     if confirms:
         check_target(profile, measure.kind)
-        profile.listing = TARGETS[ListingMeasure.Kind(measure.kind)]
-        profile.save(update_fields=["listing"])
-        if measure.kind == ListingMeasure.Kind.REMOVE:
-            cancel_deadlines(profile.party.ref, periods.EXPIRING, periods.LAPSE)
+        _apply(profile, ListingMeasure.Kind(measure.kind))
     measure.status = target
     measure.decided_by = actor.ref
     measure.decided_at = clock.now()
@@ -50,3 +47,24 @@ def decide_measure(
         actor=actor,
     )
     return measure
+
+
+def _apply(profile: ProviderProfile, kind: ListingMeasure.Kind) -> None:
+    profile.listing = TARGETS[kind]
+    profile.save(update_fields=["listing"])
+    if kind == ListingMeasure.Kind.REMOVE:
+        cancel_deadlines(profile.party.ref, periods.EXPIRING, periods.LAPSE)
+    elif kind == ListingMeasure.Kind.REINSTATE:
+        _catch_up(profile)
+
+
+def _catch_up(profile: ProviderProfile) -> None:
+    """What came due during the suspension is done by the next sweep."""
+    now = clock.now()
+    waiting = VettingCase.objects.filter(
+        party=profile.party, status=Vetting.PUBLIC_NOTICE, notice_until__lte=now
+    ).first()
+    if waiting is not None:
+        set_deadline(periods.NOTICE_OVER, waiting.ref, now)
+    elif profile.listed_until and profile.listed_until < clock.today():
+        set_deadline(periods.LAPSE, profile.party.ref, now)

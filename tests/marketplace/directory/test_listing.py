@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from marketplace.directory.actions.activate_provider import activate_provider
 from marketplace.directory.actions.answer_objection import answer_objection
 from marketplace.directory.actions.decide_admission import decide_admission
 from marketplace.directory.actions.decide_measure import decide_measure
@@ -12,10 +13,15 @@ from marketplace.directory.actions.propose_admission import propose_admission
 from marketplace.directory.actions.propose_measure import propose_measure
 from marketplace.directory.actions.submit_vetting import submit_vetting
 from marketplace.directory.models import BodyAdmission, ListingMeasure, ProviderProfile
-from marketplace.directory.queries import body_is_admitted, provider_is_active
+from marketplace.directory.queries import (
+    active_providers,
+    body_is_admitted,
+    provider_is_active,
+)
 from portal.deadlines.timers import due_at, sweep
 from portal.kernel import clock
 from portal.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
+from portal.kernel.given import given
 from portal.notices.models import Mail, Notice
 from portal.outbox import worker
 from portal.parties.models import Check
@@ -50,7 +56,7 @@ def test_an_accepted_objection_stops_the_notice(
     assert WorkItem.objects.get(ref=case.ref).next_step == "answer_objection"
 
     answer_objection(
-        ref=objection.ref, accepts=True, reasons="True.", actor=cast.actor(cast.li_na)
+        ref=objection.ref, accepts=True, reasons="True.", actor=cast.actor(cast.wu_jie)
     )
     frozen_clock.advance(days=9)
     sweep()
@@ -76,6 +82,28 @@ def test_an_objection_that_nobody_accepts_in_time_holds_nothing_up(
     assert provider_is_active(cast.haishi.ref)
     with pytest.raises(WrongState):
         object_to_admission(ref=case.ref, text="Late", actor=cast.actor(cast.lin_wei))
+
+
+@pytest.mark.parametrize("who", ["wang_min", "li_na"])
+def test_neither_the_proposer_nor_an_officer_alone_undoes_an_admission(
+    cast: Cast, who: str
+) -> None:
+    case = setting.on_notice(cast)
+    objection = object_to_admission(
+        ref=case.ref, text="Shares an owner.", actor=cast.actor(cast.stranger)
+    )
+
+    with pytest.raises(NotAllowed):
+        answer_objection(
+            ref=objection.ref,
+            accepts=True,
+            reasons="True.",
+            actor=cast.actor(getattr(cast, who)),
+        )
+
+    case.refresh_from_db()
+    objection.refresh_from_db()
+    assert (case.status, objection.status) == ("public_notice", "filed")
 
 
 def test_one_person_objects_once(cast: Cast) -> None:
@@ -149,6 +177,65 @@ def test_a_suspended_organization_cannot_apply_its_way_out(cast: Cast) -> None:
         submit_vetting(party_ref=cast.haishi.ref, actor=cast.actor(cast.zhao_hai))
 
 
+def suspended(cast: Cast) -> None:
+    measure = suspend(cast)
+    decide_measure(ref=measure.ref, confirms=True, actor=cast.actor(cast.wu_jie))
+
+
+def reinstated(cast: Cast) -> None:
+    back = propose_measure(
+        party_ref=cast.haishi.ref,
+        kind="reinstate",
+        reason="Answered.",
+        actor=cast.actor(cast.li_na),
+    )
+    decide_measure(ref=back.ref, confirms=True, actor=cast.actor(cast.wu_jie))
+
+
+def test_a_renewal_lifts_no_suspension(cast: Cast, frozen_clock: FrozenClock) -> None:
+    case = setting.on_notice(cast)
+    ProviderProfile.objects.update(
+        listing="active",
+        listed_until=date(2026, 12, 20),
+        institute_ref=cast.ningbo_institute.ref,
+    )
+    suspended(cast)
+
+    frozen_clock.advance(days=8)
+    sweep()
+    case.refresh_from_db()
+    assert case.status == "public_notice"
+    assert ProviderProfile.objects.get().listing == "suspended"
+    with pytest.raises(WrongState, match="reinstated first"):
+        activate_provider(ref=case.ref)
+
+    reinstated(cast)
+    sweep()
+    case.refresh_from_db()
+    profile = ProviderProfile.objects.get()
+    assert (case.status, profile.listing) == ("active", "active")
+    assert profile.listed_until == date(2027, 12, 1)
+
+
+def test_a_suspended_listing_does_not_lapse_into_a_new_application(
+    cast: Cast, frozen_clock: FrozenClock
+) -> None:
+    setting.on_notice(cast)
+    frozen_clock.advance(days=8)
+    sweep()
+    suspended(cast)
+
+    frozen_clock.set(2027, 12, 3)
+    sweep()
+    assert ProviderProfile.objects.get().listing == "suspended"
+    with pytest.raises(WrongState, match="suspended"):
+        submit_vetting(party_ref=cast.haishi.ref, actor=cast.actor(cast.zhao_hai))
+
+    reinstated(cast)
+    sweep()
+    assert ProviderProfile.objects.get().listing == "lapsed"
+
+
 def test_a_listing_warns_before_it_lapses(
     cast: Cast, frozen_clock: FrozenClock
 ) -> None:
@@ -181,6 +268,9 @@ def test_who_applied_for_renewal_in_time_stays_listed(
     sweep()
 
     assert provider_is_active(cast.haishi.ref)
+    # as long as it is in the search it is also offered for requests
+    assert given(ProviderProfile.objects.get().listed_until) > clock.today()
+    assert [one.ref for one in active_providers()] == [cast.haishi.ref]
 
 
 def body_terms(party_ref: str, cast: Cast, **more: object) -> dict:

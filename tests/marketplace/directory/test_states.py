@@ -8,7 +8,7 @@ from portal.kernel.moves import check_move
 
 TABLES = {
     "vetting": (states.Vetting, states.VETTING_MOVES, 15),
-    "listing": (states.Listing, states.LISTING_MOVES, 9),
+    "listing": (states.Listing, states.LISTING_MOVES, 8),
     "offering": (states.OfferingStatus, states.OFFERING_MOVES, 4),
     "measure": (states.Proposal, states.MEASURE_MOVES, 2),
     "admission": (states.Proposal, states.ADMISSION_MOVES, 3),
