@@ -4,7 +4,7 @@ Each runs inside the entry's own transaction (portal.wiring).
 """
 
 from credit.cases import entries, translation
-from credit.cases.models import Appeal, Decision, Objection
+from credit.cases.models import Appeal, Decision
 from credit.cases.models.review import OPEN
 from credit.events.models import CreditEvent, EventState
 from credit.events.record import change_state, record
@@ -19,8 +19,13 @@ def record_decision(recorded: Recorded) -> None:
     for fact in translation.facts_of(entry, key=recorded.key, at=recorded.at):
         event = record(fact)
         Decision.objects.filter(ref=entry.decision).update(event_ref=event.ref)
-        if _has_open_review(event.ref):
-            _change(event.ref, State.OBJECTED, recorded, "appeal")
+        for appeal in Appeal.objects.filter(OPEN, case__decision__ref=entry.decision):
+            change_state(
+                event_ref=event.ref,
+                state=State.OBJECTED,
+                valid_from=recorded.at,
+                source_entry=f"{appeal.ref}#{recorded.key}",  # the appeal is its cause
+            )
 
 
 def mark_objected(recorded: Recorded) -> None:
@@ -78,21 +83,14 @@ def _void(event_ref: str, recorded: Recorded) -> None:
 
 
 def _back_to_active(event_ref: str, recorded: Recorded) -> None:
-    """Unless another objection or appeal about the same event is still open."""
-    if not _has_open_review(event_ref):
-        _change(event_ref, State.ACTIVE, recorded)
+    """The mark stays while anything else about the event is open (change_state)."""
+    _change(event_ref, State.ACTIVE, recorded)
 
 
-def _has_open_review(event_ref: str) -> bool:
-    if Objection.objects.filter(OPEN, event_ref=event_ref).exists():
-        return True
-    return Appeal.objects.filter(OPEN, case__decision__event_ref=event_ref).exists()
-
-
-def _change(event_ref: str, state: str, recorded: Recorded, line: str = "") -> None:
+def _change(event_ref: str, state: str, recorded: Recorded) -> None:
     change_state(
         event_ref=event_ref,
         state=state,
         valid_from=recorded.at,
-        source_entry=f"{recorded.key}:{line}" if line else recorded.key,
+        source_entry=recorded.key,
     )

@@ -1,6 +1,6 @@
 """How does a fact become a credit event? Appended once per source entry and line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -12,6 +12,9 @@ from portal.journal import entries as journal
 from portal.kernel import canonical, clock
 from portal.kernel.refs import new_ref
 
+State = EventState.State
+FINAL = {State.VOIDED, State.REPAIRED, State.ENDED}
+SETTLED = ":settled"  # this cause is settled, another keeps the mark
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
@@ -103,28 +106,62 @@ def record(fact: Fact) -> CreditEvent:
 def change_state(
     *, event_ref: str, state: str, valid_from: datetime, source_entry: str
 ) -> None:
-    """Append a state (objected, active again, voided, repaired, ended); once per source."""
+    """Append a state (objected, active again, voided, repaired, ended); once per source.
+
+    What is final stays: only a voiding may still follow. The mark of an objection stays
+    until the last of its causes is settled; a cause is the stream of the source entry.
+    """
     event = CreditEvent.objects.get(ref=event_ref)
     journal.lock_stream(event.subject)
-    _, is_new = EventState.objects.get_or_create(
+    rows = list(event.states.order_by("recorded_at", "pk"))
+    if _is_known(rows, source_entry) or not _may_follow(rows, state):
+        return
+    if state == State.ACTIVE and _open_causes(rows) - {_cause(source_entry)}:
+        state, source_entry = State.OBJECTED, source_entry + SETTLED
+    EventState.objects.create(
+        event=event,
+        state=state,
+        valid_from=valid_from,
+        recorded_at=clock.now(),
         source_entry=source_entry,
-        defaults={
-            "event": event,
-            "state": state,
-            "valid_from": valid_from,
-            "recorded_at": clock.now(),
-        },
     )
-    if is_new:
-        journal.record(
-            CreditEventStateChanged(
-                stream=event.subject,
-                event=event.ref,
-                state=state,
-                concerned=sorted(event.shares),
-            ),
-            actor="system",
-        )
+    journal.record(
+        CreditEventStateChanged(
+            stream=event.subject,
+            event=event.ref,
+            state=state,
+            concerned=sorted(event.shares),
+        ),
+        actor="system",
+    )
+
+
+def _is_known(rows: Sequence[EventState], source_entry: str) -> bool:
+    sources = {row.source_entry.removesuffix(SETTLED) for row in rows}
+    return source_entry in sources
+
+
+def _may_follow(rows: Sequence[EventState], state: str) -> bool:
+    last = rows[-1].state if rows else State.ACTIVE
+    if last == State.VOIDED:
+        return False
+    return last not in FINAL or state == State.VOIDED
+
+
+def _open_causes(rows: Sequence[EventState]) -> set[str]:
+    """Objections, appeals and contests that marked the event and are not settled."""
+    found: set[str] = set()
+    for row in rows:
+        cause = _cause(row.source_entry)
+        if row.state == State.OBJECTED and not row.source_entry.endswith(SETTLED):
+            found.add(cause)
+        else:
+            found.discard(cause)
+    return found
+
+
+def _cause(source_entry: str) -> str:
+    return source_entry.partition("#")[0]
 
 
 def event_hash(previous: str, values: Mapping[str, object]) -> str:

@@ -288,3 +288,59 @@ def test_a_repeat_of_the_same_kind_is_not_repaired(desk: Desk) -> None:
         )
 
     assert not Repair.objects.exists()
+
+
+def test_a_won_appeal_survives_the_refused_appeal_of_the_other_side(
+    desk: Desk,
+) -> None:
+    case = desk.effective()
+    won = file_appeal(case_ref=case.ref, text="Too hard.", actor=desk.zhao_hai)
+    lost = file_appeal(case_ref=case.ref, text="Too mild.", actor=desk.lin_wei)
+    answered(desk, won, grants=True)
+
+    answered(desk, lost, grants=False)
+
+    assert states(desk.event())[-1] == "voided"
+
+
+@pytest.mark.parametrize("end", ["refused", "withdrawn"])
+def test_a_won_appeal_survives_the_end_of_an_objection(desk: Desk, end: str) -> None:
+    case = desk.effective()
+    objection = objected(desk)
+    appeal = file_appeal(case_ref=case.ref, text="Too hard.", actor=desk.zhao_hai)
+    answered(desk, appeal, grants=True)
+
+    if end == "refused":
+        answered(desk, objection, grants=False)
+    else:
+        withdraw_review(ref=objection.ref, actor=desk.zhao_hai)
+
+    assert states(desk.event())[-1] == "voided"
+
+
+def test_a_granted_repair_survives_a_refused_objection(desk: Desk) -> None:
+    load_texts()
+    desk.effective("general")
+    desk.clock.advance(days=90)
+    objection = objected(desk)
+    repair = request_repair(
+        event_ref=desk.event().ref, text="Paid.", pledged=True, actor=desk.zhao_hai
+    )
+    answered(desk, repair, grants=True)
+
+    answered(desk, objection, grants=False)
+
+    assert states(desk.event()) == ["objected", "repaired"]
+
+
+def test_the_mark_stays_while_the_other_sides_appeal_is_open(desk: Desk) -> None:
+    case = desk.served()
+    mine = file_appeal(case_ref=case.ref, text="Too hard.", actor=desk.zhao_hai)
+    other = file_appeal(case_ref=case.ref, text="Too mild.", actor=desk.lin_wei)
+    desk.to_next_deadline("cases.effect", case.ref)
+
+    answered(desk, mine, grants=False)
+    assert states(desk.event())[-1] == "objected"
+
+    answered(desk, other, grants=False)
+    assert states(desk.event())[-1] == "active"

@@ -44,3 +44,68 @@ def test_a_state_is_appended_once_per_source(frozen_clock: FrozenClock) -> None:
         )
     assert EventState.objects.count() == 1
     assert EntryRow.objects.filter(kind="CreditEventStateChanged").count() == 1
+
+
+def change(event: CreditEvent, state: str, source: str) -> None:
+    change_state(
+        event_ref=event.ref, state=state, valid_from=clock.now(), source_entry=source
+    )
+
+
+def states(event: CreditEvent) -> list[str]:
+    return [row.state for row in event.states.order_by("pk")]
+
+
+@pytest.mark.parametrize("final", ["voided", "repaired", "ended"])
+@pytest.mark.parametrize("after", ["active", "objected", "repaired", "ended"])
+def test_nothing_brings_a_finished_event_back(
+    frozen_clock: FrozenClock, final: str, after: str
+) -> None:
+    event = put("false_promise", "ORG-1")
+    change(event, "objected", "OBJ-1#1")
+    change(event, final, "APL-1#3")
+
+    change(event, after, "OBJ-1#3")
+
+    assert states(event) == ["objected", final]
+
+
+@pytest.mark.parametrize("final", ["repaired", "ended"])
+def test_a_finished_event_may_still_turn_out_never_right(
+    frozen_clock: FrozenClock, final: str
+) -> None:
+    event = put("false_promise", "ORG-1")
+    change(event, final, "RPR-1#3")
+
+    change(event, "voided", "OBJ-1#3")
+    change(event, "voided", "APL-1#3")
+
+    assert states(event) == [final, "voided"]
+
+
+def test_a_voided_certificate_is_not_marked_or_restored_by_a_contest(
+    frozen_clock: FrozenClock,
+) -> None:
+    event = put("certificate_granted", "ORG-1")
+    change(event, "voided", "OBJ-1#3")
+
+    change(event, "objected", "ENG-1#8")
+    change(event, "active", "ENG-1#9")
+
+    assert states(event) == ["voided"]
+
+
+def test_the_mark_stays_until_the_last_cause_is_settled(
+    frozen_clock: FrozenClock,
+) -> None:
+    event = put("certificate_granted", "ORG-1")
+    change(event, "objected", "OBJ-1#1")
+    change(event, "objected", "ENG-1#8")
+
+    change(event, "active", "OBJ-1#3")
+    change(event, "active", "OBJ-1#3")
+    assert states(event) == ["objected", "objected", "objected"]
+
+    change(event, "active", "ENG-1#9")
+    assert states(event)[-1] == "active"
+    assert len(states(event)) == 4
