@@ -16,6 +16,7 @@ State = EventState.State
 FINAL = {State.VOIDED, State.REPAIRED, State.ENDED}
 SETTLED = ":settled"  # this cause is settled, another keeps the mark
 
+
 @dataclass(frozen=True, kw_only=True)
 class Fact:
     """What marketplace.credit_events and credit.cases translate an entry into.
