@@ -50,6 +50,7 @@ from marketplace.engagements.actions import lapse_engagement as lapsing
 from marketplace.engagements.actions import open_engagement as opening
 from marketplace.engagements.actions import remind_silence as reminders
 from marketplace.engagements.actions import reveal_reviews as revealing
+from marketplace.engagements.actions import warn_certificate as certificate_warning
 from marketplace.engagements.erase import erase_from_engagements
 from marketplace.engagements.public_reviews import public_reviews
 from marketplace.sourcing import after_award
@@ -315,6 +316,7 @@ DEADLINES: Mapping[str, timers.Action] = {
     silence.SECOND_REMINDER: reminders.second_reminder,
     silence.SILENCE: silence_action.answer_silence,
     completion.REVEAL_DEADLINE: revealing.reveal_reviews,
+    **certificate_warning.ALARMS,
     #
     # credit.cases (a missed clock of the institute is written down, nothing decided)
     "cases.intake": miss_clock("intake"),

@@ -228,6 +228,16 @@ class CertificateChanged(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CertificateAlarmed(Entry):
+    """`alarm`: expiry or surveillance; `on` is the day that comes."""
+
+    engagement: str
+    alarm: str
+    on: str
+    is_suspended: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReviewSubmitted(Entry):
     review: str
     side: str

@@ -62,6 +62,7 @@ TOLD: Mapping[type[Entry], tuple[str, Whom]] = {
     entries.ResultChecked: ("engagements.checked", _enterprise),
     entries.ContestSettled: ("engagements.contest_settled", _both),
     entries.CertificateChanged: ("engagements.certificate_changed", _both),
+    entries.CertificateAlarmed: ("engagements.certificate_alarm", _enterprise),
     entries.ReviewSubmitted: ("engagements.review", _other_author),
     entries.ReviewsRevealed: ("engagements.reviews", _both),
 }
@@ -130,4 +131,7 @@ def _facts(engagement: Engagement, entry: Entry) -> dict[str, object]:
         "is_active": getattr(entry, "is_active", False),
         "is_found": getattr(entry, "is_found", False),
         "answer_by": getattr(entry, "answer_by", ""),
+        "alarm": getattr(entry, "alarm", ""),
+        "on": getattr(entry, "on", ""),
+        "is_suspended": getattr(entry, "is_suspended", False),
     }

@@ -125,6 +125,14 @@ SENTENCES: dict[str, Sentence] = {
     "CertificateChanged": _plain(
         gettext_noop("Recorded what became of the certificate.")
     ),
+    "CertificateAlarmed": lambda entry, positions: (
+        (
+            _("Reminder: the certificate ends on %(day)s.")
+            if entry.alarm == "expiry"
+            else _("Reminder: the first surveillance audit is due by %(day)s.")
+        )
+        % {"day": entry.on}
+    ),
     "ReviewSubmitted": _plain(gettext_noop("Wrote a review.")),
     "ReviewsRevealed": _plain(gettext_noop("The reviews are open to both sides.")),
     "ReviewReplied": _plain(gettext_noop("Replied to a review.")),

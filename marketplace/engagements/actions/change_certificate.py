@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.engagements.alarms import set_alarms
 from marketplace.engagements.entries import CertificateChanged
 from marketplace.engagements.locks import locked_certification
 from marketplace.engagements.models import Certification
@@ -44,6 +45,7 @@ def change_certificate(
     found.status = CertificationStatus(status)
     found.note = note.strip()
     found.save(update_fields=["status", "note"])
+    set_alarms(found)
     record(
         CertificateChanged(
             stream=ref,

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from marketplace.engagements.alarms import set_alarms
 from marketplace.engagements.entries import CertificationResult
 from marketplace.engagements.locks import locked_certification
 from marketplace.engagements.models import Certification, Nonconformity
@@ -62,6 +63,7 @@ def record_result(*, ref: str, result: Result, actor: Actor) -> Certification:
             _("This certificate number is recorded already. Check its digits."),
             field="certificate_number",
         ) from error
+    set_alarms(found)
     record(
         CertificationResult(
             stream=ref,
