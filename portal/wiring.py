@@ -338,11 +338,11 @@ DEADLINES: Mapping[str, timers.Action] = {
 
 HANDLERS: Mapping[str, jobs.Handler] = {
     journal.REACTION_JOB: journal.run_reaction,
-    "deadlines.sweep": timers.sweep_job,
+    "deadlines.sweep": lambda payload: timers.sweep(),
     send.MAIL_JOB: send.send_notice_mail,
     "sourcing.purge_drafts": purge_drafts,
     "cms.publish_due": publish_due,
-    "search.grades": lambda payload: follow.refresh_grades() and None,
+    "search.grades": lambda payload: follow.refresh_grades(),
 }
 
 CRON: Mapping[str, str] = {

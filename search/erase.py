@@ -1,5 +1,7 @@
 """How is a person erased from the index? After all others, from what they left."""
 
+from uuid import UUID
+
 from portal.accounts.erasure import Subject
 from search.backends import tokens
 from search.follow import backend, replace, replace_pages
@@ -16,7 +18,9 @@ def erase_from_index(subject: Subject) -> None:
             stale.setdefault(row.kind, set()).add(row.ref)
     for kind, refs in stale.items():
         if kind in {"guidance", "policy"}:
-            replace_pages(refs)  # what editors wrote they change themselves
+            replace_pages(
+                UUID(ref) for ref in refs
+            )  # what editors wrote they change themselves
         else:
             replace(kind, refs)
     tokens.forget_removed()

@@ -64,6 +64,21 @@ class CasePage:
     shows_proposal: bool = False
 
 
+def with_names(cases: Sequence[Case]) -> list[dict[str, object]]:
+    """Cases of a list with both sides, in one query."""
+    known = parties.parties_by_ref(
+        ref for case in cases for ref in (case.complainant_ref, case.respondent_ref)
+    )
+    return [
+        {
+            "case": case,
+            "complainant": known.get(case.complainant_ref),
+            "respondent": known.get(case.respondent_ref),
+        }
+        for case in cases
+    ]
+
+
 def case_page(actor: Actor, case: Case) -> CasePage:
     side = queries.side_of(actor, case)
     known = parties.parties_by_ref(

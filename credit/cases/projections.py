@@ -15,7 +15,7 @@ State = EventState.State
 
 def record_decision(recorded: Recorded) -> None:
     """DecisionEffective → its credit event; marked at once where an appeal is open."""
-    entry: entries.DecisionEffective = recorded.entry  # type: ignore[assignment] # wired to it
+    entry = recorded.as_a(entries.DecisionEffective)
     for fact in translation.facts_of(entry, key=recorded.key, at=recorded.at):
         event = record(fact)
         Decision.objects.filter(ref=entry.decision).update(event_ref=event.ref)
@@ -36,7 +36,7 @@ def mark_objected(recorded: Recorded) -> None:
 
 
 def settle_objection(recorded: Recorded) -> None:
-    entry: entries.ObjectionDecided = recorded.entry  # type: ignore[assignment] # wired
+    entry = recorded.as_a(entries.ObjectionDecided)
     if entry.upheld:
         _void(entry.event, recorded)
     else:
@@ -44,7 +44,7 @@ def settle_objection(recorded: Recorded) -> None:
 
 
 def settle_appeal(recorded: Recorded) -> None:
-    entry: entries.AppealDecided = recorded.entry  # type: ignore[assignment] # wired
+    entry = recorded.as_a(entries.AppealDecided)
     if not entry.event:
         return  # the decision had upheld nothing
     if entry.outcome == "confirmed":
@@ -54,14 +54,14 @@ def settle_appeal(recorded: Recorded) -> None:
 
 
 def settle_repair(recorded: Recorded) -> None:
-    entry: entries.RepairDecided = recorded.entry  # type: ignore[assignment] # wired
+    entry = recorded.as_a(entries.RepairDecided)
     if entry.granted:
         _change(entry.event, State.REPAIRED, recorded)
 
 
 def withdraw_mark(recorded: Recorded) -> None:
     """ReviewWithdrawn; a withdrawn request for repair had set no mark."""
-    entry: entries.ReviewWithdrawn = recorded.entry  # type: ignore[assignment] # wired
+    entry = recorded.as_a(entries.ReviewWithdrawn)
     if entry.event and not entry.stream.startswith("RPR-"):
         _back_to_active(entry.event, recorded)
 

@@ -6,12 +6,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from credit.cases import queries
+from credit.cases import pages, queries
 from credit.cases.models.codes import Origin
 from credit.cases.states import Status
 from portal.accounts.actors import request_actor
 from portal.kernel.errors import NotFound
-from portal.parties import queries as parties
 
 
 @login_required
@@ -26,17 +25,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     page = queries.institute_cases(
         actor, request.GET.get("after", ""), status=status, origin=origin
     )
-    known = parties.parties_by_ref(
-        ref for case in page.rows for ref in (case.complainant_ref, case.respondent_ref)
-    )
-    rows = [
-        {
-            "case": case,
-            "complainant": known.get(case.complainant_ref),
-            "respondent": known.get(case.respondent_ref),
-        }
-        for case in page.rows
-    ]
+    rows = pages.with_names(page.rows)
     context = {
         "rows": rows,
         "statuses": [("open", _("Open")), ("", _("All")), *Status.choices],

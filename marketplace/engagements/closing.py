@@ -15,7 +15,8 @@ from marketplace.engagements.states import (
     OVER,
     MilestoneStatus,
 )
-from marketplace.payments.gateway import Transfer, gateway
+from marketplace.engagements.transfers import transfer_of
+from marketplace.payments.gateway import gateway
 from marketplace.payments.queries import net_paid
 from portal.kernel import clock
 from portal.kernel.errors import WrongState
@@ -69,12 +70,7 @@ def _close(engagement: Engagement, row: Milestone, owed: int) -> None:
         row.status = MilestoneStatus.REFUNDED
     if owed:
         gateway(engagement.gateway).refund(
-            Transfer(
-                key=f"{row.ref}:refund",
-                milestone_ref=row.ref,
-                amount_minor=owed,
-                currency=engagement.currency,
-            )
+            transfer_of(row, "refund", amount_minor=owed)
         )
     row.settled_at = clock.now()
     row.save(update_fields=["status", "settled_at"])

@@ -11,24 +11,6 @@ from portal.kernel import clock
 from portal.kernel.errors import Conflict, NotAllowed
 
 
-def must_act_for(actor: Actor, party_ref: str) -> None:
-    if not actor.acts_for(party_ref):
-        raise NotAllowed(
-            _("Only members of the organization may do this. Ask its owner to add you.")
-        )
-
-
-def must_speak_for(actor: Actor, party_ref: str) -> None:
-    must_act_for(actor, party_ref)
-    if not actor.speaks_for(party_ref):
-        raise NotAllowed(
-            _(
-                "Your authority to speak for the organization has not been checked. "
-                "Send its letter of authority; until then you may prepare drafts."
-            )
-        )
-
-
 def is_active(provider_ref: str) -> bool:
     profile = ProviderProfile.objects.filter(
         party__ref=provider_ref, listing=Listing.ACTIVE

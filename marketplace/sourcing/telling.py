@@ -116,7 +116,6 @@ def tell_ended(recorded: Recorded) -> None:
 
 
 def tell_awarded(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, ProposalAwarded)  # noqa: S101 - wiring calls it with this only
+    entry = recorded.as_a(ProposalAwarded)
     _tell(recorded, [entry.provider], "sourcing.award")
     _tell(recorded, _providers(entry.not_awarded), "sourcing.not_awarded")

@@ -68,11 +68,6 @@ def last_due(kind: str, ref: str) -> datetime | None:
     return rows.order_by("-pk").values_list("due_at", flat=True).first()
 
 
-def sweep_job(payload: Mapping[str, object]) -> None:
-    """The outbox handler of `sweep`."""
-    sweep()
-
-
 def sweep() -> int:
     """Fire everything that is due; how many fired. One failing row stops no other."""
     fired = 0

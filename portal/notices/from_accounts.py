@@ -22,8 +22,7 @@ def _name(party_ref: str) -> str:
 
 
 def authority_confirmed(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, AuthorityConfirmed)  # noqa: S101 - as wired
+    entry = recorded.as_a(AuthorityConfirmed)
     notify(
         to=[entry.user],
         kind="accounts.authority_confirmed",
@@ -35,8 +34,7 @@ def authority_confirmed(recorded: Recorded) -> None:
 
 
 def authority_refused(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, AuthorityRefused)  # noqa: S101 - as wired
+    entry = recorded.as_a(AuthorityRefused)
     notify(
         to=[entry.user],
         kind="accounts.authority_refused",
@@ -48,8 +46,7 @@ def authority_refused(recorded: Recorded) -> None:
 
 
 def join_asked(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, JoinAsked)  # noqa: S101 - as wired
+    entry = recorded.as_a(JoinAsked)
     names = user_names([entry.user])
     notify(
         to=owners_of(entry.party),
@@ -62,8 +59,7 @@ def join_asked(recorded: Recorded) -> None:
 
 
 def join_answered(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, JoinAnswered)  # noqa: S101 - as wired
+    entry = recorded.as_a(JoinAnswered)
     notify(
         to=[entry.user],
         kind="accounts.join_answered",
@@ -75,8 +71,7 @@ def join_answered(recorded: Recorded) -> None:
 
 
 def member_invited(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, MemberInvited)  # noqa: S101 - as wired
+    entry = recorded.as_a(MemberInvited)
     invitation = Invitation.objects.select_related("party").get(ref=entry.stream)
     invite_by_mail(
         to=invitation.email,
@@ -89,8 +84,7 @@ def member_invited(recorded: Recorded) -> None:
 
 def account_contested(recorded: Recorded) -> None:
     """The owners learn of it at once, so that they can answer."""
-    entry = recorded.entry
-    assert isinstance(entry, AccountContested)  # noqa: S101 - as wired
+    entry = recorded.as_a(AccountContested)
     notify(
         to=owners_of(entry.party),
         kind="accounts.contested",
@@ -102,8 +96,7 @@ def account_contested(recorded: Recorded) -> None:
 
 
 def contest_decided(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, AccountContestDecided)  # noqa: S101 - as wired
+    entry = recorded.as_a(AccountContestDecided)
     if entry.outcome == "open":
         return
     notify(

@@ -6,7 +6,7 @@ from datetime import datetime
 from portal.kernel import clock
 from portal.outbox.models import Job
 
-Handler = Callable[[Mapping[str, object]], None]
+Handler = Callable[[Mapping[str, object]], object]
 _handlers: Mapping[str, Handler] = {}
 _cron: Mapping[str, str] = {}
 

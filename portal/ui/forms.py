@@ -1,10 +1,11 @@
 """How are forms drawn? One renderer for the whole site."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from django.forms import BaseForm, ChoiceField
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_noop as _
 
 from portal.kernel.errors import PortalError
@@ -19,6 +20,9 @@ DJANGO_SENTENCES = (
 )
 
 
+INVALID = 422
+
+
 class PortalRenderer(TemplatesSetting):
     """Widgets as Django draws them; label, hint and error in our own markup."""
 
@@ -31,7 +35,24 @@ def offer(form: BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None
     cast("ChoiceField", form.fields[name]).choices = list(choices)
 
 
-def refuse(form: BaseForm, error: PortalError) -> None:
-    """Put an action's sentence where the person can mend it."""
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was typed; an empty POST is still one."""
+    return request.POST if request.method == "POST" else None
+
+
+def run(form: BaseForm, act: Callable[[], object]) -> int:
+    """0 when done, else the status to answer with; what was typed stays on the form."""
+    if not form.is_valid():
+        return INVALID
+    try:
+        act()
+    except PortalError as error:
+        return refuse(form, error)
+    return 0
+
+
+def refuse(form: BaseForm, error: PortalError) -> int:
+    """Put an action's sentence where the person can mend it; gives the status."""
     field = error.field if error.field in form.fields else None
     form.add_error(field, str(error.message))
+    return error.status

@@ -30,8 +30,7 @@ def _name(party_ref: str) -> str:
 
 
 def authority_waits(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, AuthorityHandedIn)  # noqa: S101 - as wired
+    entry = recorded.as_a(AuthorityHandedIn)
     rows.put(
         kind=AUTHORITY,
         ref=entry.stream,
@@ -51,8 +50,7 @@ def authority_answered(recorded: Recorded) -> None:
 
 
 def contest_waits(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, AccountContested)  # noqa: S101 - as wired
+    entry = recorded.as_a(AccountContested)
     rows.put(
         kind=CONTEST,
         ref=entry.stream,
@@ -67,8 +65,7 @@ def contest_waits(recorded: Recorded) -> None:
 
 
 def contest_proposed(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, AccountContestProposed)  # noqa: S101 - as wired
+    entry = recorded.as_a(AccountContestProposed)
     rows.advance(
         CONTEST,
         entry.stream,
@@ -79,8 +76,7 @@ def contest_proposed(recorded: Recorded) -> None:
 
 
 def contest_decided(recorded: Recorded) -> None:
-    entry = recorded.entry
-    assert isinstance(entry, AccountContestDecided)  # noqa: S101 - as wired
+    entry = recorded.as_a(AccountContestDecided)
     if entry.outcome == "open":
         rows.advance(
             CONTEST,

@@ -25,17 +25,7 @@ WORKSPACE = "layouts/workspace.html"
 def cases(request: HttpRequest) -> HttpResponse:
     actor = request_actor(request)
     page = queries.cases_of(actor, request.GET.get("after", ""))
-    known = parties.parties_by_ref(
-        ref for case in page.rows for ref in (case.complainant_ref, case.respondent_ref)
-    )
-    rows = [
-        {
-            "case": case,
-            "complainant": known.get(case.complainant_ref),
-            "respondent": known.get(case.respondent_ref),
-        }
-        for case in page.rows
-    ]
+    rows = pages.with_names(page.rows)
     more = f"?after={page.after}" if page.after else ""
     context = {"rows": rows, "more": more, "reviews": queries.reviews_of(actor)}
     return render(request, "cases/cases.html", context)

@@ -25,9 +25,9 @@ from marketplace.directory.console_forms import (
     LineForm,
     ProposeForm,
 )
-from marketplace.directory.views.handling import run
 from portal.accounts.actors import request_actor
 from portal.kernel.errors import PortalError
+from portal.ui.forms import run
 
 
 @login_required

@@ -16,11 +16,11 @@ from marketplace.directory.console_forms import BodyForm, ConfirmForm, MeasureFo
 from marketplace.directory.history import history
 from marketplace.directory.permissions import may_decide_for
 from marketplace.directory.registers import CERTIFICATION
-from marketplace.directory.views.handling import posted, run
 from portal.accounts.actors import Actor, request_actor
 from portal.kernel.errors import Invalid, NotFound
 from portal.parties.identifiers import check_uscc
 from portal.parties.queries import party_with_uscc
+from portal.ui.forms import posted, run
 
 
 @login_required

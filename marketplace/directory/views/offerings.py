@@ -13,10 +13,10 @@ from marketplace.directory.actions.save_offering import save_offering
 from marketplace.directory.actions.withdraw_offering import withdraw_offering
 from marketplace.directory.forms import OfferingForm, offering_initial
 from marketplace.directory.models import Offering
-from marketplace.directory.views.handling import posted, run
 from portal.accounts.actors import request_actor
 from portal.kernel.errors import PortalError
 from portal.parties.models import Party
+from portal.ui.forms import posted, run
 
 
 @login_required

@@ -16,10 +16,10 @@ from marketplace.directory.actions.enter_licence import enter_licence
 from marketplace.directory.actions.remove_licence import remove_licence
 from marketplace.directory.forms import AcceptForm, CommentForm, LicenceForm
 from marketplace.directory.people import practice_of
-from marketplace.directory.views.handling import posted, run
 from portal.accounts.actors import request_actor, request_user
 from portal.agreements.actions.decide_consent import decide_consent
 from portal.kernel.errors import NotFound
+from portal.ui.forms import posted, run
 
 PUBLICATION = "publication"
 

@@ -17,11 +17,11 @@ from marketplace.directory.actions.update_enterprise import update_enterprise
 from marketplace.directory.actions.withdraw_vetting import withdraw_vetting
 from marketplace.directory.forms import DescribeForm, EnterpriseForm, InviteForm
 from marketplace.directory.tasks import CODE, missing_of, tasks_of
-from marketplace.directory.views.handling import posted, run
 from portal.accounts.actors import request_actor
 from portal.agreements.actions.sign_text import sign_text
 from portal.agreements.queries import current_text, has_signed, wording
 from portal.kernel.errors import PortalError
+from portal.ui.forms import posted, run
 
 
 @login_required

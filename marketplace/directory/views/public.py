@@ -15,9 +15,9 @@ from marketplace.directory import queries
 from marketplace.directory.actions.object_to_admission import object_to_admission
 from marketplace.directory.console_forms import ObjectionForm
 from marketplace.directory.public import organization_page, practitioner_page
-from marketplace.directory.views.handling import posted, run
 from portal.accounts.actors import request_actor
 from portal.kernel.errors import NotFound
+from portal.ui.forms import posted, run
 
 
 @require_GET

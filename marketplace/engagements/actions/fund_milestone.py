@@ -12,7 +12,8 @@ from marketplace.engagements.states import (
     EngagementStatus,
     MilestoneStatus,
 )
-from marketplace.payments.gateway import Transfer, gateway
+from marketplace.engagements.transfers import transfer_of
+from marketplace.payments.gateway import gateway
 from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel.errors import WrongState
@@ -38,14 +39,7 @@ def fund_milestone(*, ref: str, actor: Actor) -> Milestone:
         MilestoneStatus.FUNDING,
         _("This milestone is funded already or needs no funding any more."),
     )
-    answer = gateway(engagement.gateway).fund(
-        Transfer(
-            key=f"{milestone.ref}:fund",
-            milestone_ref=milestone.ref,
-            amount_minor=milestone.amount_minor,
-            currency=engagement.currency,
-        )
-    )
+    answer = gateway(engagement.gateway).fund(transfer_of(milestone, "fund"))
     milestone.status = AFTER[answer]
     milestone.save(update_fields=["status"])
     record(

@@ -10,7 +10,8 @@ from marketplace.engagements.locks import locked_milestone
 from marketplace.engagements.models import Engagement, Milestone
 from marketplace.engagements.rights import require_side
 from marketplace.engagements.states import MILESTONE_MOVES, OVER, MilestoneStatus
-from marketplace.payments.gateway import Transfer, gateway
+from marketplace.engagements.transfers import transfer_of
+from marketplace.payments.gateway import gateway
 from portal.accounts.actors import SYSTEM, Actor
 from portal.journal.entries import record
 from portal.kernel.moves import check_move
@@ -33,14 +34,7 @@ def release_milestone(*, ref: str, actor: Actor) -> Milestone:
         MilestoneStatus.RELEASING,
         _("Only an accepted milestone is released, and only once."),
     )
-    answer = gateway(engagement.gateway).release(
-        Transfer(
-            key=f"{milestone.ref}:release",
-            milestone_ref=milestone.ref,
-            amount_minor=milestone.amount_minor,
-            currency=engagement.currency,
-        )
-    )
+    answer = gateway(engagement.gateway).release(transfer_of(milestone, "release"))
     milestone.status = AFTER[answer]
     milestone.save(update_fields=["status"])
     record(

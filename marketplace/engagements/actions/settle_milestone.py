@@ -8,7 +8,8 @@ from marketplace.engagements.entries import MilestoneSettled
 from marketplace.engagements.locks import locked_milestone
 from marketplace.engagements.models import Milestone
 from marketplace.engagements.states import MILESTONE_MOVES, MilestoneStatus
-from marketplace.payments.gateway import Transfer, gateway
+from marketplace.engagements.transfers import transfer_of
+from marketplace.payments.gateway import gateway
 from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel import clock
@@ -41,11 +42,8 @@ def settle_milestone(
     for call, amount in ((door.release, to_provider_minor), (door.refund, back)):
         if amount:
             call(
-                Transfer(
-                    key=f"{ref}:{case_ref}:{call.__name__}",
-                    milestone_ref=ref,
-                    amount_minor=amount,
-                    currency=engagement.currency,
+                transfer_of(
+                    milestone, f"{case_ref}:{call.__name__}", amount_minor=amount
                 )
             )
     milestone.status = MilestoneStatus.SETTLED

@@ -9,6 +9,7 @@ from django.forms import Form
 from portal.accounts.actors import Actor
 from portal.files.store import save_upload
 from portal.kernel.errors import NotAllowed, NotFound, PortalError
+from portal.ui.forms import refuse
 
 UNPROCESSABLE = 422
 
@@ -25,9 +26,7 @@ def attempt(form: Form, act: Callable[[dict[str, Any]], object]) -> int:
     except (NotAllowed, NotFound):
         raise
     except PortalError as error:
-        field = error.field if error.field in form.fields else None
-        form.add_error(field, str(error.message))
-        return error.status
+        return refuse(form, error)
     return 0
 
 

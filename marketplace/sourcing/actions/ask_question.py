@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.directory.permissions import must_act_for
 from marketplace.directory.wording import refuse_promises
 from marketplace.sourcing.entries import QuestionAsked
 from marketplace.sourcing.models import Question
-from marketplace.sourcing.permissions import must_act_for, must_be_active
+from marketplace.sourcing.permissions import must_be_active
 from marketplace.sourcing.rows import locked_request
 from marketplace.sourcing.states import RequestStatus
 from portal.accounts.actors import Actor

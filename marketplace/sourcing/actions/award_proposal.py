@@ -3,14 +3,11 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from marketplace.directory.permissions import must_speak_for
 from marketplace.sourcing.comparison import compare
 from marketplace.sourcing.entries import ProposalAwarded
 from marketplace.sourcing.models import Proposal, ServiceRequest
-from marketplace.sourcing.permissions import (
-    must_be_active,
-    must_be_independent,
-    must_speak_for,
-)
+from marketplace.sourcing.permissions import must_be_active, must_be_independent
 from marketplace.sourcing.rows import locked_request
 from marketplace.sourcing.states import (
     PROPOSAL_MOVES,

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.directory.permissions import must_act_for
 from marketplace.sourcing.entries import RequestCancelled
 from marketplace.sourcing.models import ServiceRequest
-from marketplace.sourcing.permissions import must_act_for
 from marketplace.sourcing.rows import locked_request
 from marketplace.sourcing.states import (
     REQUEST_MOVES,

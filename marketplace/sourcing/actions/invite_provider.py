@@ -3,13 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.directory.permissions import must_act_for
 from marketplace.sourcing.entries import ProviderInvited
 from marketplace.sourcing.models import Invitation
-from marketplace.sourcing.permissions import (
-    must_act_for,
-    must_be_active,
-    must_be_independent,
-)
+from marketplace.sourcing.permissions import must_be_active, must_be_independent
 from marketplace.sourcing.rows import locked_request
 from marketplace.sourcing.states import RequestStatus
 from portal.accounts.actors import Actor

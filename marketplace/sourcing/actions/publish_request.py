@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.directory.actions.update_enterprise import update_enterprise
+from marketplace.directory.permissions import must_act_for
 from marketplace.directory.queries import enterprise_profile_of
 from marketplace.directory.terms import EnterpriseTerms
 from marketplace.sourcing.entries import RequestPublished
 from marketplace.sourcing.models import RequestDraft, ServiceRequest
-from marketplace.sourcing.permissions import must_act_for
 from marketplace.sourcing.secrets import secret_marks
 from marketplace.sourcing.states import REQUEST_MOVES, RequestStatus
 from marketplace.sourcing.weights import CURRENT

@@ -3,14 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.directory.permissions import must_act_for
 from marketplace.sourcing.documents import SCHEMA, Document, to_json
 from marketplace.sourcing.entries import ProposalSaved
 from marketplace.sourcing.models import Proposal, ServiceRequest
-from marketplace.sourcing.permissions import (
-    must_act_for,
-    must_be_active,
-    must_be_independent,
-)
+from marketplace.sourcing.permissions import must_be_active, must_be_independent
 from marketplace.sourcing.rows import locked_request
 from marketplace.sourcing.states import OPEN_PROPOSAL, ProposalStatus, RequestStatus
 from marketplace.sourcing.wording import check_document

@@ -3,14 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.directory.permissions import must_speak_for
 from marketplace.sourcing.documents import from_json, sha256
 from marketplace.sourcing.entries import ProposalSubmitted
 from marketplace.sourcing.models import Proposal
-from marketplace.sourcing.permissions import (
-    must_be_active,
-    must_be_independent,
-    must_speak_for,
-)
+from marketplace.sourcing.permissions import must_be_active, must_be_independent
 from marketplace.sourcing.rows import locked_proposal
 from marketplace.sourcing.states import PROPOSAL_MOVES, ProposalStatus, RequestStatus
 from marketplace.sourcing.wording import check_document

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.directory.permissions import must_speak_for
 from marketplace.sourcing.entries import ProposalWithdrawn
 from marketplace.sourcing.models import Proposal
-from marketplace.sourcing.permissions import must_speak_for
 from marketplace.sourcing.rows import locked_proposal
 from marketplace.sourcing.states import PROPOSAL_MOVES, ProposalStatus
 from portal.accounts.actors import Actor

@@ -23,12 +23,12 @@ from marketplace.sourcing.proposal_form import (
     initial_of,
     initial_split,
 )
-from marketplace.sourcing.refusals import put_on
 from marketplace.sourcing.states import ProposalStatus, RequestStatus
 from portal.accounts.actors import Actor, request_actor
 from portal.kernel.errors import NotAllowed, PortalError
 from portal.parties.models import Party
 from portal.parties.queries import current_staff
+from portal.ui.forms import refuse
 
 INVALID = 422
 MOST_DIGITS = 8
@@ -58,7 +58,7 @@ def propose(request: HttpRequest, ref: str) -> HttpResponse:
                 actor=actor,
             )
         except PortalError as error:
-            status = put_on(form, error)
+            status = refuse(form, error)
         else:
             return redirect("sourcing:proposal", ref=saved.ref)
     context = {"form": form, "row": row, "provider": provider, "providers": mine}
@@ -148,7 +148,7 @@ def award(request: HttpRequest, ref: str) -> HttpResponse:
         except NotAllowed:
             raise  # a whole page says it: the content is not for this reader
         except PortalError as error:
-            status = put_on(form, error)
+            status = refuse(form, error)
         else:
             return redirect("sourcing:request", ref=row.request.ref)
     return _page(request, ref, form, status=status)

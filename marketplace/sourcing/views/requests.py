@@ -23,10 +23,10 @@ from marketplace.sourcing.actions.invite_provider import invite_provider
 from marketplace.sourcing.actions.publish_request import publish_request
 from marketplace.sourcing.drafts import draft_for
 from marketplace.sourcing.forms import PublishForm, TextForm
-from marketplace.sourcing.refusals import put_on
 from marketplace.sourcing.summary import summary_of
 from portal.accounts.actors import request_actor
 from portal.kernel.errors import PortalError
+from portal.ui.forms import refuse
 
 INVALID = 422
 
@@ -100,7 +100,7 @@ def publish(request: HttpRequest, token: str) -> HttpResponse:
                 language=get_language() or "zh-hans",
             )
         except PortalError as error:
-            status = put_on(form, error)
+            status = refuse(form, error)
         else:
             return redirect("sourcing:request", ref=made.ref)
     context = {
@@ -201,7 +201,7 @@ def _send_text(
         try:
             send(form.cleaned_data["text"])
         except PortalError as error:
-            status = put_on(form, error)
+            status = refuse(form, error)
         else:
             return redirect("sourcing:request", ref=ref)
     return _page(request, ref, status=status, **{name: form}, **more)

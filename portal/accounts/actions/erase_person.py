@@ -106,8 +106,12 @@ def _shared(
     values: tuple[str, ...], user: User | None, person: Party | None
 ) -> frozenset[str]:
     """Those that are also somebody else's name."""
-    users = User.objects.filter(name__in=values).exclude(pk=user.pk if user else None)
-    people = Party.objects.exclude(pk=person.pk if person else None)
+    users = User.objects.filter(name__in=values)
+    if user is not None:
+        users = users.exclude(pk=user.pk)
+    people = Party.objects.all()
+    if person is not None:
+        people = people.exclude(pk=person.pk)
     named = people.filter(name__in=values).values_list("name", flat=True)
     named_en = people.filter(name_en__in=values).values_list("name_en", flat=True)
     return frozenset([*users.values_list("name", flat=True), *named, *named_en])

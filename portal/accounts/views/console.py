@@ -19,10 +19,9 @@ from portal.accounts.queries import (
     user_names,
 )
 from portal.files.store import files_by_ref
-from portal.kernel.errors import PortalError
 from portal.parties.identifiers import check_uscc
 from portal.parties.queries import region_hint
-from portal.ui.forms import refuse
+from portal.ui.forms import run
 
 
 @login_required
@@ -32,16 +31,13 @@ def authority(request: HttpRequest, ref: str) -> HttpResponse:
     asked = authority_for(actor, ref)
     form, status = AuthorityDecisionForm(), 200
     if request.method == "POST":
-        form, status = AuthorityDecisionForm(request.POST), 422
-        if form.is_valid():
-            try:
-                decide_authority(ref=ref, actor=actor, **form.cleaned_data)
-            except PortalError as error:
-                refuse(form, error)
-                status = error.status
-            else:
-                messages.success(request, _("The answer is sent to the person."))
-                return redirect("accounts:authority", ref)
+        form = AuthorityDecisionForm(request.POST)
+        status = run(
+            form, lambda: decide_authority(ref=ref, actor=actor, **form.cleaned_data)
+        )
+        if not status:
+            messages.success(request, _("The answer is sent to the person."))
+            return redirect("accounts:authority", ref)
     party = asked.membership.party
     code = check_uscc(party.uscc) if party.uscc else None
     context = {
@@ -64,16 +60,13 @@ def contest_case(request: HttpRequest, ref: str) -> HttpResponse:
     contest = contest_for(actor, ref)
     form, status = ContestProposalForm(), 200
     if request.method == "POST":
-        form, status = ContestProposalForm(request.POST), 422
-        if form.is_valid():
-            try:
-                propose_contest(ref=ref, actor=actor, **form.cleaned_data)
-            except PortalError as error:
-                refuse(form, error)
-                status = error.status
-            else:
-                messages.success(request, _("Proposed. A second officer decides."))
-                return redirect("accounts:contest_case", ref)
+        form = ContestProposalForm(request.POST)
+        status = run(
+            form, lambda: propose_contest(ref=ref, actor=actor, **form.cleaned_data)
+        )
+        if not status:
+            messages.success(request, _("Proposed. A second officer decides."))
+            return redirect("accounts:contest_case", ref)
     context = {
         "contest": contest,
         "party": contest.party,

@@ -14,8 +14,7 @@ from portal.accounts.desk import news_for, steps_for
 from portal.accounts.export import personal_data
 from portal.accounts.forms import ProfileForm
 from portal.accounts.own_pages import pages_of_person
-from portal.kernel.errors import PortalError
-from portal.ui.forms import refuse
+from portal.ui.forms import run
 
 
 @login_required
@@ -46,16 +45,13 @@ def profile(request: HttpRequest) -> HttpResponse:
         return render(
             request, "accounts/profile.html", {"form": ProfileForm(initial=initial)}
         )
-    form, status = ProfileForm(request.POST), 422
-    if form.is_valid():
-        try:
-            change_profile(**form.cleaned_data, actor=request_actor(request))
-        except PortalError as error:
-            refuse(form, error)
-            status = error.status
-        else:
-            messages.success(request, _("Your profile is saved."))
-            return redirect("accounts:profile")
+    form = ProfileForm(request.POST)
+    status = run(
+        form, lambda: change_profile(**form.cleaned_data, actor=request_actor(request))
+    )
+    if not status:
+        messages.success(request, _("Your profile is saved."))
+        return redirect("accounts:profile")
     return render(request, "accounts/profile.html", {"form": form}, status=status)
 
 

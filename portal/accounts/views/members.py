@@ -22,7 +22,7 @@ from portal.accounts.queries import (
     open_joins,
 )
 from portal.kernel.errors import PortalError
-from portal.ui.forms import refuse
+from portal.ui.forms import run
 
 
 @login_required
@@ -33,18 +33,16 @@ def members(request: HttpRequest, ref: str) -> HttpResponse:
     roles = allowed_roles(ref)
     form, status = InvitationForm(roles=roles), 200
     if request.method == "POST":
-        form, status = InvitationForm(request.POST, roles=roles), 422
-        if form.is_valid():
-            try:
-                invite_member(
-                    party_ref=ref, actor=request_actor(request), **form.cleaned_data
-                )
-            except PortalError as error:
-                refuse(form, error)
-                status = error.status
-            else:
-                messages.success(request, _("The invitation is on its way."))
-                return redirect("accounts:members", ref)
+        form = InvitationForm(request.POST, roles=roles)
+        status = run(
+            form,
+            lambda: invite_member(
+                party_ref=ref, actor=request_actor(request), **form.cleaned_data
+            ),
+        )
+        if not status:
+            messages.success(request, _("The invitation is on its way."))
+            return redirect("accounts:members", ref)
     context = {
         "party": membership.party,
         "is_owner": is_owner,

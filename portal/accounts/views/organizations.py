@@ -30,7 +30,7 @@ from portal.accounts.queries import legal_party, membership_of
 from portal.kernel.errors import PortalError
 from portal.parties.identifiers import check_uscc
 from portal.parties.queries import checks_of, parties_by_ref, roles_of
-from portal.ui.forms import refuse
+from portal.ui.forms import refuse, run
 
 
 @login_required
@@ -98,20 +98,18 @@ def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
     membership = membership_of(request_user(request).ref, ref)
     form, status = AuthorityForm(), 200
     if request.method == "POST":
-        form, status = AuthorityForm(request.POST, request.FILES), 422
-        if form.is_valid():
-            try:
-                hand_in_authority(
-                    party_ref=ref, actor=request_actor(request), **form.cleaned_data
-                )
-            except PortalError as error:
-                refuse(form, error)
-                status = error.status
-            else:
-                messages.success(
-                    request, _("The institute has it now; you will be told the result.")
-                )
-                return redirect("accounts:organization", ref)
+        form = AuthorityForm(request.POST, request.FILES)
+        status = run(
+            form,
+            lambda: hand_in_authority(
+                party_ref=ref, actor=request_actor(request), **form.cleaned_data
+            ),
+        )
+        if not status:
+            messages.success(
+                request, _("The institute has it now; you will be told the result.")
+            )
+            return redirect("accounts:organization", ref)
     card = card_of(membership, set())
     context = {"form": form, "card": card}
     return render(request, "accounts/hand_in.html", context, status=status)
@@ -123,18 +121,16 @@ def join(request: HttpRequest, ref: str) -> HttpResponse:
     party = legal_party(ref)
     form, status = JoinForm(), 200
     if request.method == "POST":
-        form, status = JoinForm(request.POST), 422
-        if form.is_valid():
-            try:
-                ask_to_join(
-                    party_ref=ref, actor=request_actor(request), **form.cleaned_data
-                )
-            except PortalError as error:
-                refuse(form, error)
-                status = error.status
-            else:
-                messages.success(request, _("The owner is asked to let you join."))
-                return redirect("accounts:home")
+        form = JoinForm(request.POST)
+        status = run(
+            form,
+            lambda: ask_to_join(
+                party_ref=ref, actor=request_actor(request), **form.cleaned_data
+            ),
+        )
+        if not status:
+            messages.success(request, _("The owner is asked to let you join."))
+            return redirect("accounts:home")
     context = {"form": form, "party": party}
     return render(request, "accounts/join.html", context, status=status)
 
@@ -145,19 +141,17 @@ def contest(request: HttpRequest, ref: str) -> HttpResponse:
     party = legal_party(ref)
     form, status = ContestForm(), 200
     if request.method == "POST":
-        form, status = ContestForm(request.POST, request.FILES), 422
-        if form.is_valid():
-            try:
-                contest_account(
-                    party_ref=ref, actor=request_actor(request), **form.cleaned_data
-                )
-            except PortalError as error:
-                refuse(form, error)
-                status = error.status
-            else:
-                messages.success(
-                    request, _("Two officers look at it; you will be told the result.")
-                )
-                return redirect("accounts:home")
+        form = ContestForm(request.POST, request.FILES)
+        status = run(
+            form,
+            lambda: contest_account(
+                party_ref=ref, actor=request_actor(request), **form.cleaned_data
+            ),
+        )
+        if not status:
+            messages.success(
+                request, _("Two officers look at it; you will be told the result.")
+            )
+            return redirect("accounts:home")
     context = {"form": form, "party": party}
     return render(request, "accounts/contest.html", context, status=status)
