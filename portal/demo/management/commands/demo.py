@@ -12,7 +12,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.demo import reseed
 from portal.settings.env import BASE_DIR
-from portal.ui import messages
 
 HOST = "127.0.0.1"
 PASSWORD = "demo-portal-29490"  # noqa: S105 - printed on purpose, demo mode only
@@ -33,7 +32,6 @@ class Command(BaseCommand):
                 "PORTAL_MODE is not demo. `make demo` writes a .env with it; "
                 "take PORTAL_MODE out of the environment and run that."
             )
-        messages.compile_stale()  # before the first text is translated
         if options["build_only"]:
             self.stdout.write(str(reseed.build()))
             return
