@@ -3,6 +3,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
@@ -10,7 +11,10 @@ def main() -> None:
     os.environ.setdefault(  # noqa: TID251 - Django wants its settings named here
         "DJANGO_SETTINGS_MODULE", "portal.settings"
     )
-    execute_from_command_line(["portal", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["portal", *sys.argv[1:]])
+    except ImproperlyConfigured as error:
+        sys.exit(f"{error} docs/configuration.md lists every setting.")
 
 
 if __name__ == "__main__":
