@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from marketplace.engagements.models import Certification, Engagement
 from portal.accounts.actors import SYSTEM, Actor
 from portal.kernel.errors import NotAllowed, NotFound
+from portal.parties.models import Role
+from portal.parties.queries import has_role
 
 Side = str  # "enterprise" or "provider"
 
@@ -62,7 +64,8 @@ def require_own_side(engagement: Engagement, actor: Actor) -> Side:
 
 def require_assessor(certification: Certification, actor: Actor) -> None:
     """The body's assessor; the parties see the page but do not record its findings."""
-    if actor.speaks_for(certification.body.ref):
+    body = certification.body.ref
+    if actor.speaks_for(body) and has_role(body, Role.CERTIFICATION_BODY):
         return
     if side_of(certification.engagement, actor) or actor.acts_for(
         certification.body.ref

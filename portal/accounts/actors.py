@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
 from portal.accounts.models import Membership, User
 from portal.kernel import clock
+from portal.parties.models import PartyRole, Role
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,9 @@ class Actor:
 
 
 SYSTEM = Actor("system")
+ADMITTED = PartyRole.objects.filter(
+    party=OuterRef("party"), role=Role.CERTIFICATION_BODY, until=None
+)
 ACTOR = "_portal_actor"  # our own cache on the request
 
 
@@ -61,11 +66,11 @@ def actor_for(user: User) -> Actor:
         Acting(
             party_ref=m.party.ref,
             role=m.role,
-            has_authority=_has_authority(m, today),
+            has_authority=_has_authority(m, today, is_admitted=m.is_admitted),
         )
-        for m in Membership.objects.filter(user=user, until=None).select_related(
-            "party"
-        )
+        for m in Membership.objects.filter(user=user, until=None)
+        .annotate(is_admitted=Exists(ADMITTED))
+        .select_related("party")
     ]
     claim = getattr(user, "person", None)
     if claim is not None:
@@ -87,8 +92,12 @@ def request_user(request: HttpRequest) -> User:
     return cast("User", request.user)
 
 
-def _has_authority(membership: Membership, today: date) -> bool:
-    if membership.role in {"officer", "approver", "assessor"}:
-        return True  # appointed by the operator or an institute
+def _has_authority(
+    membership: Membership, today: date, *, is_admitted: bool
+) -> bool:
+    if membership.role in {"officer", "approver"}:
+        return True  # appointed by the operator
+    if membership.role == "assessor" and is_admitted:
+        return True  # an institute admitted the body that appointed them
     until = membership.authority_until
     return until is not None and until >= today

@@ -17,7 +17,7 @@ from portal.kernel import clock
 from portal.kernel.moves import check_move
 from portal.parties.checks import record_check
 from portal.parties.models import Check, Role
-from portal.parties.roles import grant_role
+from portal.parties.roles import end_role, grant_role
 
 
 @transaction.atomic
@@ -33,6 +33,8 @@ def decide_admission(
     if confirms:
         refuse_consultants(admission.party.ref)
         _admit(admission, actor)
+    else:
+        end_role(party=admission.party, role=Role.CERTIFICATION_BODY, actor=actor)
     admission.status = target
     admission.decided_by = actor.ref
     admission.decided_at = clock.now()

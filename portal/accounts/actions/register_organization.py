@@ -18,6 +18,8 @@ from portal.parties.roles import grant_role
 from portal.reference.models import Region
 
 OPEN_ROLES = (Role.ENTERPRISE, Role.PROVIDER, Role.CERTIFICATION_BODY)
+# To certify takes an admission by two officers; here it is a wish in the journal.
+GRANTED_AT_ONCE = (Role.ENTERPRISE, Role.PROVIDER)
 NAME_LENGTH = 120
 
 
@@ -58,7 +60,8 @@ def register_organization(*, registration: Registration, actor: Actor) -> Party:
     if registration.role not in OPEN_ROLES:
         raise Invalid(_("Choose what the organization is here for."), field="role")
     party = _create(registration, name, code)
-    grant_role(party=party, role=registration.role, actor=actor)
+    if registration.role in GRANTED_AT_ONCE:
+        grant_role(party=party, role=registration.role, actor=actor)
     record(
         OrganizationRegistered(
             stream=party.ref,

@@ -309,6 +309,15 @@ def test_a_body_is_admitted_by_two_persons(
     assert not has_role(body.ref, "certification_body")
 
 
+def test_a_declined_body_has_no_role(cast: Cast) -> None:
+    body = organization("新衡认证", "New body", 810, "certification_body")
+    admission = propose_admission(**body_terms(body.ref, cast))
+
+    decide_admission(ref=admission.ref, confirms=False, actor=cast.actor(cast.wu_jie))
+
+    assert not has_role(body.ref, "certification_body")
+
+
 def test_a_consultant_is_never_admitted_as_a_body(cast: Cast) -> None:
     with pytest.raises(Conflict, match=r"Art\. 13"):
         propose_admission(**body_terms(cast.haishi.ref, cast))

@@ -26,6 +26,7 @@ from portal.kernel.errors import (
 )
 from portal.parties.models import Tie
 from portal.parties.queries import ties_between
+from portal.parties.roles import end_role
 from portal.worklist.models import WorkItem
 from tests.conftest import FrozenClock
 from tests.marketplace.engagements import given
@@ -183,6 +184,16 @@ def test_the_stages_come_in_their_order(cast: Cast) -> None:
     record_stage(ref=row.ref, stage=2, held_on=DAY, actor=actor)
 
     assert (fresh(row).status, fresh(row).stage2_on) == ("stage2", DAY)
+
+
+def test_a_body_whose_admission_is_over_records_nothing(cast: Cast) -> None:
+    row = applied(cast)
+    end_role(party=cast.zhongheng, role="certification_body", actor="system")
+
+    with pytest.raises(NotAllowed):
+        record_stage(ref=row.ref, stage=1, held_on=DAY, actor=cast.actor(cast.sun_qi))
+
+    assert fresh(row).status == "applied"
 
 
 def test_where_the_body_has_an_account_nobody_else_records(cast: Cast) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from portal.accounts.actions import register_organization as module
+from portal.accounts.actions.invite_member import allowed_roles, invite_member
 from portal.accounts.actions.register_organization import (
     CodeTaken,
     Registration,
@@ -14,6 +15,7 @@ from portal.accounts.models import Membership, User
 from portal.journal.models import EntryRow
 from portal.kernel.errors import Invalid
 from portal.parties.models import Party, PartyRole
+from portal.parties.roles import end_role
 from tests import people
 from tests.people import Cast
 
@@ -108,3 +110,28 @@ def test_two_people_registering_one_code_at_once_end_with_one_party() -> None:
     assert sorted(results) == ["registered", "taken"]
     assert Party.objects.filter(uscc=CODE).count() == 1
     assert Membership.objects.filter(party__uscc=CODE).count() == 1
+
+
+def test_to_register_as_a_certification_body_is_a_wish_and_no_role(cast: Cast) -> None:
+    party = register_organization(
+        registration=registration(role="certification_body"),
+        actor=cast.actor(cast.stranger),
+    )
+    assert not PartyRole.objects.filter(party=party).exists()
+    row = EntryRow.objects.get(stream=party.ref, kind="OrganizationRegistered")
+    assert '"role":"certification_body"' in row.body
+    assert "assessor" not in allowed_roles(party.ref)
+    with pytest.raises(Invalid) as refused:
+        invite_member(
+            party_ref=party.ref,
+            email="own.assessor@example.cn",
+            role="assessor",
+            actor=cast.actor(cast.stranger),
+        )
+    assert refused.value.field == "role"
+
+
+def test_an_assessor_speaks_only_while_the_body_is_admitted(cast: Cast) -> None:
+    assert cast.actor(cast.sun_qi).speaks_for(cast.zhongheng.ref)
+    end_role(party=cast.zhongheng, role="certification_body", actor="system")
+    assert not cast.actor(cast.sun_qi).speaks_for(cast.zhongheng.ref)
