@@ -92,9 +92,7 @@ def request_user(request: HttpRequest) -> User:
     return cast("User", request.user)
 
 
-def _has_authority(
-    membership: Membership, today: date, *, is_admitted: bool
-) -> bool:
+def _has_authority(membership: Membership, today: date, *, is_admitted: bool) -> bool:
     if membership.role in {"officer", "approver"}:
         return True  # appointed by the operator
     if membership.role == "assessor" and is_admitted:
