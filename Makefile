@@ -9,7 +9,7 @@ WORKERS ?= 2
 T ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo reset-demo test test-fast test-postgres test-long check lint types bench services css messages docs clean
+.PHONY: help format setup demo reset-demo test test-fast test-postgres test-long check lint types bench services css messages docs clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -61,6 +61,10 @@ check: lint types ## formatting, lint, import order, spelling, types, system che
 		PORTAL_MAIL_FROM=portal@portal.example $(BIN)/portal check --deploy --fail-level WARNING
 	@PORTAL_MODE=test $(BIN)/python -W ignore -m portal.cli makemigrations --check --dry-run -v0
 	@PORTAL_MODE=test $(BIN)/portal messages check
+
+format: $(STAMP) ## bring sources and templates into the house format
+	@$(BIN)/ruff check -q --fix . && $(BIN)/ruff format -q .
+	@git ls-files '*.html' | xargs $(BIN)/djade --target-version 5.2 >/dev/null 2>&1 || true
 
 lint: $(STAMP)
 	@$(BIN)/ruff format --check -q .
