@@ -19,6 +19,7 @@ from marketplace.directory.providers import ActiveProvider, active_providers
 from marketplace.directory.states import OPEN_VETTING, Listing, Proposal
 from portal.accounts.actors import Actor
 from portal.accounts.models import User
+from portal.accounts.queries import invited_addresses
 from portal.kernel.errors import NotFound
 from portal.parties.models import Affiliation, Party
 from portal.parties.queries import party
@@ -90,18 +91,19 @@ def invitation_for(actor: Actor, ref: str) -> Affiliation:
     user = User.objects.filter(ref=actor.ref).first()
     if row is None or user is None:
         raise missing()
-    if (user.email or "").lower() != row.invited_email:
+    if row.invited_email not in invited_addresses(user):
         raise missing()
     return row
 
 
 def invitations_of(actor: Actor) -> list[Affiliation]:
     user = User.objects.filter(ref=actor.ref).first()
-    if user is None or not user.email:
+    if user is None:
         return []
     return list(
         Affiliation.objects.filter(
-            status=Affiliation.Status.INVITED, invited_email=user.email.lower()
+            status=Affiliation.Status.INVITED,
+            invited_email__in=invited_addresses(user),
         ).select_related("organization")
     )
 

@@ -1,7 +1,8 @@
-"""Who must have a second factor? Officers, approvers and editors, outside the demo."""
+"""Who must use a second factor? Officers, approvers and editors, outside the demo."""
 
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -9,16 +10,18 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from portal.accounts.models import User
 from portal.accounts.queries import OFFICERS
 
+EDITS = "wagtailadmin.access_admin"
 Next = Callable[[HttpRequest], HttpResponse]
 
 
 def must_have_second_factor(user: User) -> bool:
     """What these people do binds others, so a stolen password must not suffice."""
-    if user.is_staff or user.is_superuser:
+    if user.is_staff or user.has_perm(EDITS):  # the permission is also the superuser's
         return True
     return user.memberships.filter(until=None, role__in=OFFICERS).exists()
 
@@ -35,11 +38,14 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self._lacks_factor(request):
-            return redirect("mfa_activate_totp")
+        if self._is_bound(request):
+            if not is_mfa_enabled(request.user):
+                return redirect("mfa_activate_totp")
+            if not _was_used(request):
+                return _ask_for_it(request)
         return self.get_response(request)
 
-    def _lacks_factor(self, request: HttpRequest) -> bool:
+    def _is_bound(self, request: HttpRequest) -> bool:
         # Without the cookie nobody is signed in, and the page stays cacheable.
         if (
             not settings.PORTAL_MFA_REQUIRED
@@ -48,9 +54,18 @@ class SecondFactor:
             or not request.user.is_authenticated
         ):
             return False
-        return must_have_second_factor(request.user) and not is_mfa_enabled(
-            request.user
-        )
+        return must_have_second_factor(request.user)
+
+
+def _ask_for_it(request: HttpRequest) -> HttpResponse:
+    page = urlencode({"next": request.get_full_path()})
+    return redirect(f"{reverse('mfa_reauthenticate')}?{page}")
+
+
+def _was_used(request: HttpRequest) -> bool:
+    """Whichever way this session began: a password alone opens nothing here."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "mfa" for record in records)
 
 
 class MfaAdapter(DefaultMFAAdapter):

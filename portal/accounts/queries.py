@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from portal.accounts.actors import Actor
@@ -121,17 +123,27 @@ def open_invitations(party_ref: str) -> list[Invitation]:
     return list(rows.order_by("-pk"))
 
 
+def invited_addresses(user: User) -> list[str]:
+    """The addresses that prove who is invited: confirmed ones, where that is asked."""
+    if settings.ACCOUNT_EMAIL_VERIFICATION != "mandatory":
+        return [user.email.lower()] if user.email else []
+    rows = EmailAddress.objects.filter(user=user, verified=True)
+    return [address.lower() for address in rows.values_list("email", flat=True)]
+
+
 def invitations_for(user: User) -> list[Invitation]:
     """Open invitations to the user's address."""
     rows = Invitation.objects.filter(
-        email=user.email or "", status=Answer.OPEN, expires_at__gte=clock.now()
+        email__in=invited_addresses(user),
+        status=Answer.OPEN,
+        expires_at__gte=clock.now(),
     )
     return list(rows.select_related("party").order_by("pk"))
 
 
 def invitation_for(user: User, ref: str) -> Invitation:
     found = (
-        Invitation.objects.filter(ref=ref, email=user.email or "")
+        Invitation.objects.filter(ref=ref, email__in=invited_addresses(user))
         .select_related("party")
         .first()
     )

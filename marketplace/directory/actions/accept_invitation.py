@@ -17,6 +17,7 @@ from marketplace.directory.models import Transfer
 from marketplace.directory.rows import locked
 from portal.accounts.actors import Actor
 from portal.accounts.models import PersonClaim, User
+from portal.accounts.queries import invited_addresses
 from portal.journal.entries import record
 from portal.kernel import clock, workdays
 from portal.kernel.errors import Conflict, Invalid, NotFound, WrongState
@@ -63,7 +64,7 @@ def locked_invitation(ref: str, actor: Actor) -> Affiliation:
     """The invitation, if it went to this user's own address."""
     affiliation = locked(Affiliation, ref=ref)
     user = User.objects.filter(ref=actor.ref).first()
-    if user is None or (user.email or "").lower() != affiliation.invited_email:
+    if user is None or affiliation.invited_email not in invited_addresses(user):
         raise NotFound(
             _("There is no such invitation for the address you signed in with.")
         )

@@ -7,6 +7,7 @@ from portal.accounts.actors import Actor
 from portal.accounts.entries import InvitationAnswered
 from portal.accounts.members import add_member, user_of
 from portal.accounts.models import Answer, Invitation
+from portal.accounts.queries import invited_addresses
 from portal.journal.entries import record
 from portal.kernel import clock
 from portal.kernel.errors import NotFound, WrongState
@@ -18,7 +19,7 @@ def answer_invitation(*, ref: str, is_accepted: bool, actor: Actor) -> Invitatio
     invitation = (
         Invitation.objects.select_for_update(of=("self",))
         .select_related("party")
-        .filter(ref=ref, email=user.email or "")
+        .filter(ref=ref, email__in=invited_addresses(user))
         .first()
     )
     if invitation is None:

@@ -1,4 +1,5 @@
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -12,6 +13,7 @@ from portal.accounts.actions.invite_member import invite_member
 from portal.accounts.actions.leave_organization import leave_organization
 from portal.accounts.actions.propose_contest import propose_contest
 from portal.accounts.models import AccountContest, Membership
+from portal.accounts.queries import invitation_for, invitations_for
 from portal.kernel.errors import (
     Conflict,
     Invalid,
@@ -225,3 +227,30 @@ def test_a_mobile_number_belongs_to_one_account(cast: Cast) -> None:
     assert refused.value.field == "mobile"
     cast.zhao_hai.refresh_from_db()
     assert (cast.zhao_hai.mobile, cast.zhao_hai.name) == (None, "Zhao Hai")
+
+
+def test_an_unconfirmed_address_proves_nothing(cast: Cast, settings) -> None:
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    invitation = invite_member(
+        party_ref=cast.haishi.ref,
+        email=cast.stranger.email,
+        actor=cast.actor(cast.zhao_hai),
+    )
+    address = EmailAddress.objects.create(
+        user=cast.stranger, email=cast.stranger.email, verified=False
+    )
+    assert invitations_for(cast.stranger) == []
+    with pytest.raises(NotFound):
+        invitation_for(cast.stranger, invitation.ref)
+    with pytest.raises(NotFound):
+        answer_invitation(
+            ref=invitation.ref, is_accepted=True, actor=cast.actor(cast.stranger)
+        )
+    assert not cast.actor(cast.stranger).acts_for(cast.haishi.ref)
+    address.verified = True
+    address.save()
+    assert invitation_for(cast.stranger, invitation.ref) == invitation
+    answer_invitation(
+        ref=invitation.ref, is_accepted=True, actor=cast.actor(cast.stranger)
+    )
+    assert cast.actor(cast.stranger).acts_for(cast.haishi.ref)
