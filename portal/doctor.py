@@ -106,7 +106,7 @@ def _search() -> Iterator[Finding]:
             made == ANALYSIS_VERSION,
             "The search index was made by this version's analysis"
             if made == ANALYSIS_VERSION
-            else "The search index was made by an older analysis of words",
+            else "The search index was made by another version's analysis",
             "portal search rebuild",
         )
 

@@ -29,11 +29,14 @@ SECRET_KEY = read("PORTAL_SECRET_KEY") or f"not-secret-{MODE}-" + "0" * 40
 if IS_PRODUCTION and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10):  # noqa: PLR2004 - Django's own W009 limit
     msg = "PORTAL_SECRET_KEY must have at least 50 characters, 10 of them different."
     raise ImproperlyConfigured(msg)
-PORTAL_DATA_KEY = (
-    base64.b64decode(read("PORTAL_DATA_KEY"))
-    if read("PORTAL_DATA_KEY")
-    else hashlib.sha256(SECRET_KEY.encode()).digest()
-)
+try:
+    PORTAL_DATA_KEY = (
+        base64.b64decode(read("PORTAL_DATA_KEY"))
+        if read("PORTAL_DATA_KEY")
+        else hashlib.sha256(SECRET_KEY.encode()).digest()
+    )
+except ValueError:
+    PORTAL_DATA_KEY = b""
 if len(PORTAL_DATA_KEY) != 32:  # noqa: PLR2004 - AES-256
     msg = "PORTAL_DATA_KEY must be 32 bytes in base64."
     raise ImproperlyConfigured(msg)
@@ -43,6 +46,9 @@ if IS_PRODUCTION and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured(msg)
 PORTAL_MODE = MODE
 PORTAL_URL = read("PORTAL_URL")
+if IS_PRODUCTION and not PORTAL_URL.startswith("https://"):
+    msg = "PORTAL_URL must begin with https:// in production; mails carry its links."
+    raise ImproperlyConfigured(msg)
 DATA_DIR = Path(read("PORTAL_DATA"))
 
 INSTALLED_APPS = [

@@ -11,6 +11,7 @@ from marketplace.directory.actions.propose_measure import propose_measure
 from marketplace.directory.actions.publish_offering import publish_offering
 from marketplace.directory.actions.withdraw_offering import withdraw_offering
 from marketplace.directory.terms import ProviderTerms
+from portal import wiring
 from portal.agreements.actions.decide_consent import decide_consent
 from portal.journal.entries import record
 from search import follow
@@ -139,3 +140,19 @@ def test_an_event_with_shares_refreshes_the_organization_and_its_people(
         )
 
     assert seen == [listed.haishi.ref, person]
+
+
+def test_a_grade_that_changed_by_time_alone_is_right_after_the_nightly_job(
+    listed: Cast,
+) -> None:
+    rows = Document.objects.filter(kind="organization", ref=listed.haishi.ref)
+    before = rows.get()
+    assert follow.refresh_grades() == 0
+    rows.update(facets={**before.facets, "grade": ["D"]}, rank=0.1)
+
+    assert wiring.HANDLERS["search.grades"]({}) is None
+
+    after = rows.get()
+    assert (after.facets["grade"], after.rank) == (before.facets["grade"], before.rank)
+    assert wiring.CRON["search.grades"] == "daily"
+    assert follow.refresh_grades() == 0

@@ -1,0 +1,107 @@
+"""The bar: be somebody else, move the clock, read the mails, start again."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from portal.demo import reseed
+from portal.demo.models import DemoMarker
+from portal.kernel import clock
+from portal.notices.models import Mail
+from tests.people import Cast
+from tests.portal.demo.conftest import FRIDAY
+
+GET = ["/en/demo/", "/en/demo/mails/", "/en/demo/follow/"]
+POST = ["/en/demo/switch/", "/en/demo/clock/", "/en/demo/reset/"]
+
+
+def test_one_click_makes_the_visitor_an_officer(demo: Cast, client: Client) -> None:
+    answer = client.post("/en/demo/switch/", {"role": "officer-1"})
+
+    assert answer["Location"] == "/en/desk/"
+    assert client.session["_auth_user_id"] == str(demo.wang_min.pk)
+    assert "Officer · Wang Min" in client.get("/en/demo/").content.decode()
+
+
+def test_another_click_makes_a_visitor_again(demo: Cast, client: Client) -> None:
+    client.post("/en/demo/switch/", {"role": "officer-1"})
+    answer = client.post("/en/demo/switch/", {"role": ""})
+
+    assert answer["Location"] == "/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_the_switch_leads_on_within_the_site_only(demo: Cast, client: Client) -> None:
+    inside = {"role": "officer-1", "next": "/en/institute/"}
+    outside = {"role": "officer-1", "next": "https://elsewhere.example/"}
+
+    assert client.post("/en/demo/switch/", inside)["Location"] == "/en/institute/"
+    assert client.post("/en/demo/switch/", outside)["Location"] == "/en/desk/"
+
+
+def test_the_clocks_button_moves_one_working_day(demo: Cast, client: Client) -> None:
+    answer = client.post("/en/demo/clock/", {"to": "day", "next": "/en/demo/"})
+
+    assert answer["Location"] == "/en/demo/"
+    assert clock.now() == FRIDAY + timedelta(days=3)
+
+
+def test_without_a_deadline_the_clock_stays(demo: Cast, client: Client) -> None:
+    client.post("/en/demo/switch/", {"role": "officer-1"})
+    client.post("/en/demo/clock/", {"to": "deadline"})
+
+    assert clock.now() == FRIDAY
+    assert "No deadline is waiting." in client.get("/en/demo/").content.decode()
+
+
+def test_every_mail_that_would_have_been_sent_is_shown(
+    demo: Cast, client: Client
+) -> None:
+    assert "No mail yet" in client.get("/en/demo/mails/").content.decode()
+    Mail.objects.create(to="a@example.cn", subject="Your application", body="Line")
+
+    page = client.get("/en/demo/mails/").content.decode()
+
+    assert "Your application" in page
+    assert "a@example.cn" in page
+
+
+def test_reset_puts_the_ready_database_back(
+    demo: Cast, client: Client, monkeypatch
+) -> None:
+    restored: list[bool] = []
+    monkeypatch.setattr(reseed, "restore", lambda: restored.append(True))
+    client.post("/en/demo/switch/", {"role": "officer-1"})
+
+    assert client.post("/en/demo/reset/")["Location"] == "/en/demo/"
+    assert restored == [True]
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("path", GET)
+def test_without_the_marker_there_is_no_such_page(
+    demo: Cast, client: Client, path: str
+) -> None:
+    assert client.get(path).status_code == 200
+    DemoMarker.objects.all().delete()
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", POST)
+def test_from_another_machine_nothing_moves(
+    demo: Cast, client: Client, path: str
+) -> None:
+    answer = client.post(path, {"role": "officer-1"}, REMOTE_ADDR="192.168.1.4")
+
+    assert answer.status_code == 404
+    assert "_auth_user_id" not in client.session
+    assert clock.now() == FRIDAY
+
+
+def test_no_other_page_shows_the_bar_to_another_machine(
+    demo: Cast, client: Client
+) -> None:
+    assert "demo-bar" in client.get("/en/account/login/").content.decode()
+    page = client.get("/en/account/login/", REMOTE_ADDR="192.168.1.4")
+    assert "demo-bar" not in page.content.decode()
