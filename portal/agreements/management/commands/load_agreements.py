@@ -9,4 +9,6 @@ class Command(BaseCommand):
     help = "Load the versioned agreement texts; a loaded version is never changed."
 
     def handle(self, *args: object, **options: object) -> None:
-        self.stdout.write(f"{load_texts()} texts loaded")
+        loaded = load_texts()
+        if options["verbosity"]:
+            self.stdout.write(f"{loaded} texts loaded")

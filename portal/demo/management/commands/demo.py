@@ -39,7 +39,10 @@ class Command(BaseCommand):
         self._port_is_free(port)
         if not reseed.template().exists():
             self.stdout.write("Building the sample data once (about a minute) …")
-        reseed.place()
+        try:
+            reseed.place()
+        except KeyboardInterrupt:
+            raise CommandError("Stopped; the next start builds them anew.") from None
         if options["reset_only"]:
             reseed.restore()
             self.stdout.write("The demo is as it was at the start.")
