@@ -16,7 +16,8 @@ def footer(request: HttpRequest) -> dict[str, Any]:
 
 def _footer(request: HttpRequest) -> dict[str, str]:
     site = Site.find_for_request(request)
-    found = PublicFooter.for_site(site) if site else PublicFooter()
+    # Not Wagtail's `for_site`: that writes an empty row, and a GET writes nothing.
+    found = PublicFooter.objects.filter(site=site).first() or PublicFooter()
     operator = found.operator if is_chinese() else found.operator_en or found.operator
     return {
         "operator": operator,

@@ -6,18 +6,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from portal.accounts.actors import request_actor, request_user
+from portal.kernel.paging import page_key
 from portal.notices.actions.mark_read import mark_read
 from portal.notices.queries import PAGE, inbox, lines, unread_count
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() and len(text) <= 18 else None  # noqa: PLR2004 - bigint
 
 
 @login_required
 @require_GET
 def show_inbox(request: HttpRequest) -> HttpResponse:
-    after = _number(request.GET.get("after"))
+    after = page_key(request.GET.get("after"))
     found = list(inbox(request_user(request).ref, after)[: PAGE + 1])
     shown = found[:PAGE]
     context = {
@@ -32,7 +29,7 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def mark(request: HttpRequest) -> HttpResponse:
-    newest = _number(request.POST.get("up_to"))
+    newest = page_key(request.POST.get("up_to"))
     if newest is not None:
         mark_read(actor=request_actor(request), up_to=newest)
     return redirect("notices:inbox")

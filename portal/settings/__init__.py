@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.ui.middleware.StorableAddress",
     "portal.accounts.mfa.SecondFactor",
     "portal.ui.middleware.ActionErrors",
     "cms.middleware.OneTransaction",

@@ -46,6 +46,22 @@ class OneCalendar:
             return self.get_response(request)
 
 
+class StorableAddress:
+    """No database stores a NUL: an address that holds one is refused at the door.
+
+    What is typed into a form is refused by its field, with a sentence there.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path_info or "%00" in query or "\0" in query:
+            return render(request, "400.html", status=400)
+        return self.get_response(request)
+
+
 class ActionErrors:
     """A refused action that no form caught: a page with the sentence and the status."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.actors import Actor
 from portal.kernel.errors import NotAllowed
+from portal.kernel.paging import page_key
 from portal.worklist.models import WorkItem
 
 PAGE = 25
@@ -63,16 +64,17 @@ def ordered(rows: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
 
 def after(rows: QuerySet[WorkItem], cursor: str) -> QuerySet[WorkItem]:
     """The rows behind the cursor; a cursor that makes no sense starts anew."""
-    due_text, _sep, key = cursor.partition("~")
-    if not key.isdigit():
+    due_text, _sep, key_text = cursor.partition("~")
+    key = page_key(key_text)
+    if key is None:
         return rows
     if not due_text:
-        return rows.filter(due_at=None, pk__gt=int(key))
+        return rows.filter(due_at=None, pk__gt=key)
     try:
         due = datetime.fromisoformat(due_text)
     except ValueError:
         return rows
-    later = Q(due_at__gt=due) | Q(due_at=due, pk__gt=int(key)) | Q(due_at=None)
+    later = Q(due_at__gt=due) | Q(due_at=due, pk__gt=key) | Q(due_at=None)
     return rows.filter(later)
 
 

@@ -173,10 +173,12 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
 
 @login_required
 def review_step(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
-    queries.review_for(request_actor(request), ref)
+    actor = request_actor(request)
+    found = queries.review_for(actor, ref)
     return run_step(
         request,
-        steps=review_steps.PARTY,
+        # An officer sees the matter, but these steps belong to who filed it.
+        steps=review_steps.PARTY if actor.acts_for(found.by_ref) else [],
         slug=slug,
         ref=ref,
         back=reverse("cases:review", args=[ref]),

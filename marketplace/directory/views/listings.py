@@ -18,6 +18,7 @@ from marketplace.directory.permissions import may_decide_for
 from marketplace.directory.registers import CERTIFICATION
 from portal.accounts.actors import Actor, request_actor
 from portal.kernel.errors import Invalid, NotFound
+from portal.kernel.paging import page_key
 from portal.parties.identifiers import check_uscc
 from portal.parties.queries import party_with_uscc
 from portal.ui.forms import posted, run
@@ -27,8 +28,7 @@ from portal.ui.forms import posted, run
 @require_GET
 def listings(request: HttpRequest) -> HttpResponse:
     actor = _officer(request)
-    after = request.GET.get("after", "")
-    rows = queries.listings_of(actor, int(after) if after.isdigit() else None)
+    rows = queries.listings_of(actor, page_key(request.GET.get("after")))
     page = rows[: queries.PAGE]
     context = {
         "listings": page,

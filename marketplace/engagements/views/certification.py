@@ -37,8 +37,9 @@ from marketplace.engagements.forms import (
 )
 from marketplace.engagements.pages import certification_page
 from marketplace.engagements.rights import require_side
-from marketplace.engagements.views.posting import attempt, page_key, stored
+from marketplace.engagements.views.posting import attempt, stored
 from portal.accounts.actors import Actor, request_actor
+from portal.kernel.paging import page_key
 
 
 @login_required

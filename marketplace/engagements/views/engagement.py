@@ -22,9 +22,10 @@ from marketplace.engagements.pages import engagement_page
 from marketplace.engagements.refund_words import refund_rows
 from marketplace.engagements.rights import require_own_side, side_of
 from marketplace.engagements.states import EngagementStatus
-from marketplace.engagements.views.posting import attempt, page_key
+from marketplace.engagements.views.posting import attempt
 from portal.accounts.actors import request_actor
 from portal.agreements.actions.decide_consent import decide_consent
+from portal.kernel.paging import page_key
 
 
 @login_required
@@ -83,8 +84,8 @@ def shares(request: HttpRequest, ref: str) -> HttpResponse:
     status = 200
     if request.method == "POST":
         if "agree" in request.POST:
-            seen = dict(pair.split("=") for pair in request.POST.getlist("seen"))
-            numbers = {person: int(share) for person, share in seen.items()}
+            pairs = [pair.partition("=") for pair in request.POST.getlist("seen")]
+            numbers = {person: page_key(share) or 0 for person, _sep, share in pairs}
             agree_shares(ref=ref, shares=numbers, actor=actor)
             return redirect("engagements:engagement", ref)
         status = attempt(

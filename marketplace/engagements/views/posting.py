@@ -33,7 +33,3 @@ def attempt(form: Form, act: Callable[[dict[str, Any]], object]) -> int:
 def stored(upload: UploadedFile | None, owner_ref: str, actor: Actor) -> str:
     """The ref of the kept file; empty when none was attached."""
     return save_upload(upload, owner_ref, actor).ref if upload else ""
-
-
-def page_key(raw: str | None) -> int | None:
-    return int(raw) if raw and raw.isdigit() else None

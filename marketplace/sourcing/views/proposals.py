@@ -74,7 +74,7 @@ def _initial(
     if begun is not None and begun.status == ProposalStatus.DRAFT:
         found = initial_of(read(begun, actor))
     total = request.GET.get("total", "")
-    if total.isdigit() and len(total) <= MOST_DIGITS:
+    if total.isascii() and total.isdigit() and len(total) <= MOST_DIGITS:
         found |= initial_split(int(total))
     return found
 

@@ -26,6 +26,7 @@ from marketplace.sourcing.forms import PublishForm, TextForm
 from marketplace.sourcing.summary import summary_of
 from portal.accounts.actors import request_actor
 from portal.kernel.errors import PortalError
+from portal.kernel.paging import page_key
 from portal.ui.forms import refuse
 
 INVALID = 422
@@ -36,7 +37,7 @@ INVALID = 422
 def requests(request: HttpRequest) -> HttpResponse:
     """One place for both sides: what we asked, and what we may answer."""
     actor = request_actor(request)
-    after = _after(request)
+    after = page_key(request.GET.get("after"))
     providers = queries.providers_of(actor)
     enterprises = queries.enterprises_of(actor)
     # Whoever only provides has no requests of its own to look at first.
@@ -214,8 +215,3 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     queries.request_for(actor, ref)
     cancel_request(ref=ref, actor=actor)
     return redirect("sourcing:request", ref=ref)
-
-
-def _after(request: HttpRequest) -> int | None:
-    text = request.GET.get("after", "")
-    return int(text) if text.isdigit() else None
