@@ -12,7 +12,7 @@ from portal.ui import text
 from search import labels
 from search.highlight import highlight, snippet
 from search.query import FacetValue, Hit, SearchQuery, SearchResult
-from search.schema import KINDS, TREES
+from search.schema import KINDS, TREES, SearchDoc
 
 PARTIES = ("organization", "practitioner")
 ROOT_DEPTH = {"region": 1}  # the country itself is no choice
@@ -68,6 +68,7 @@ def context(
 def _rows(found: SearchResult, query: SearchQuery) -> list[Row]:
     docs = [hit.doc for hit in found.hits]
     cards = cards_for([doc.ref for doc in docs if doc.kind in PARTIES])
+    places = reference.region_full_names({_region(doc) for doc in docs})
     english = query.language == "en"
     return [
         Row(
@@ -79,18 +80,21 @@ def _rows(found: SearchResult, query: SearchQuery) -> list[Row]:
             ),
             snippet(hit.doc.summary or hit.doc.body, query.text),
             cards.get(hit.doc.ref),
-            _place(hit),
+            _place(hit, places[_region(hit.doc)]),
         )
         for hit in found.hits
     ]
 
 
-def _place(hit: Hit) -> str:
+def _region(doc: SearchDoc) -> str:
+    paths = doc.facets.get("region", ())
+    return paths[0].rsplit("/", 1)[-1] if paths else ""
+
+
+def _place(hit: Hit, place: str) -> str:
     """Where a party is; who offers it, where and from which price."""
     if hit.doc.kind in {"guidance", "policy"}:
         return ""
-    paths = hit.doc.facets.get("region", ())
-    place = reference.region_full_name(paths[0].rsplit("/", 1)[-1]) if paths else ""
     price = ""
     if hit.doc.price_min_minor is not None:
         price = str(labels.FROM_PRICE) % {

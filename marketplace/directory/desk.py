@@ -14,14 +14,20 @@ from portal.accounts.desk import Step
 from portal.kernel import clock
 from portal.kernel.given import given
 from portal.parties.models import Party, Role
+from portal.ui.templatetags.portal import party_text
 
 
 def steps(actor: Actor) -> Sequence[Step]:
     found = [*_invitations(actor), *_own_licences(actor)]
-    for party in queries.own_organizations(actor):
+    parties = queries.own_organizations(actor)
+    rows = VettingCase.objects.filter(party__in=parties, status__in=OPEN_VETTING)
+    cases = {row.party_id: row for row in rows}
+    for party in parties:
         roles = {r.role for r in party.roles.all() if r.until is None}
         if Role.PROVIDER in roles:
-            found += _listing(party)
+            # What is missing is read for one organization; the others' pages tell.
+            is_only = len(parties) == 1
+            found += _listing(party, cases.get(party.pk), is_detailed=is_only)
         if Role.ENTERPRISE in roles and party.region_id is None:
             found.append(_profile(party))
     return [*found, *_transfers(actor)]
@@ -55,9 +61,10 @@ def _own_licences(actor: Actor) -> list[Step]:
     ]
 
 
-def _listing(party: Party) -> list[Step]:
+def _listing(
+    party: Party, case: VettingCase | None, *, is_detailed: bool
+) -> list[Step]:
     profile: ProviderProfile | None = getattr(party, "provider_profile", None)
-    case = VettingCase.objects.filter(party=party, status__in=OPEN_VETTING).first()
     if case is not None and case.status == Vetting.RETURNED:
         return [
             Step(
@@ -78,15 +85,19 @@ def _listing(party: Party) -> list[Step]:
         return [Step(title=_("Renew your listing"), url=url, label=_("Renew"), due=due)]
     if profile is not None and profile.listing == Listing.SUSPENDED:
         return []
-    todo = next((task for task in tasks_of(party) if not task.is_done), None)
     return [
         Step(
             title=_("Be listed as a service organization"),
             url=url,
             label=_("Continue"),
-            note=todo.missing if todo else _("Everything is ready: submit it."),
+            note=_what_is_missing(party) if is_detailed else party_text(party),
         )
     ]
+
+
+def _what_is_missing(party: Party) -> str:
+    todo = next((task for task in tasks_of(party) if not task.is_done), None)
+    return todo.missing if todo else _("Everything is ready: submit it.")
 
 
 def _profile(party: Party) -> Step:

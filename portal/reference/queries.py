@@ -70,7 +70,16 @@ def region_name(code: str | None) -> str:
 
 def region_full_name(code: str | None) -> str:
     """From the province down: 江苏省苏州市; Suzhou, Jiangsu."""
+    return _full_name(regions(), code)
+
+
+def region_full_names(codes: Iterable[str]) -> dict[str, str]:
+    """The same for all rows of a list, with one look at the version."""
     known = regions()
+    return {code: _full_name(known, code) for code in codes}
+
+
+def _full_name(known: dict[str, Named], code: str | None) -> str:
     if not code or code not in known:
         return code or ""
     steps = [known[c] for c in known[code].path.split("/") if c != COUNTRY]
