@@ -14,6 +14,7 @@ person    the practitioner
 officer   officers of the institute that answers for it
 assessor  the certification body's people
 builders  everybody, but not in production
+editor    editors, in the editors' admin; others are sent to its sign-in
 demo      the demo's own pages; elsewhere they do not exist
 """
 
@@ -86,6 +87,9 @@ DEMO_POSTS = Route(policy="demo", only_post=True)
 ROUTES: dict[str, Route] = {
     "healthz": unkept(),
     "readyz": unkept(),
+    # cms
+    "cms_language_report": Route(policy="editor"),
+    "cms_language_report_results": Route(policy="editor"),
     # portal.demo
     "demo:about": DEMO,
     "demo:switch": DEMO_POSTS,
