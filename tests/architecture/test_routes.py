@@ -1,19 +1,15 @@
 """Who may open which page? The whole matrix, on the demo's own people and things."""
 
 import pytest
-from django.apps import apps
-from django.db.models import Count, Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from portal.journal.models import EntryRow
 from tests.architecture.demo_objects import ROLES, Demo, keywords, read_demo, user
 from tests.architecture.route_policy import ROUTES, Route
+from tests.architecture.state import OWN_APPS, state
 
 OURS = {name.partition(":")[0] for name in ROUTES}
-OWN_APPS = ("portal", "credit", "marketplace", "cms", "search")
-NOT_STATE = {"FileAccess", "UserSession", "RequestDraft"}
 PUBLIC = {"public", "revisited", "unkept"}
 OPEN = {*PUBLIC, "builders"}
 LANGUAGES = ("en", "zh-hans")
@@ -70,20 +66,17 @@ def client_of(role: str) -> Client:
 
 
 def expected(route: Route, role: str) -> int:
+    closed = 405 if route.only_post else 404
     if route.policy == "demo":
-        return 405 if route.only_post else 404
+        return closed
     if route.policy == "editor":
         return 200 if role == "editor" else 302
     if role == "anonymous" and route.policy not in OPEN:
         return 302
-    if route.only_post:
-        return 405
-    if route.policy in OPEN or route.policy == "signed_in":
+    if route.policy in OPEN or (route.policy == "signed_in" and not route.only_post):
         return 200
-    for status, roles in ((200, route.opens), (403, route.refused), (302, route.moved)):
-        if role in roles.split():
-            return status
-    return 404
+    answers = {200: route.opens, 403: route.refused, 302: route.moved}
+    return next((s for s, roles in answers.items() if role in roles.split()), closed)
 
 
 class Matrix:
@@ -150,27 +143,6 @@ def kept(answer: object) -> str:
     if control == "no-cache" and answer.has_header("ETag"):  # type: ignore[attr-defined]
         return "revisited"
     return "public" if control == "public, max-age=60" else "unkept"
-
-
-def own_models() -> list[type[Model]]:
-    return [
-        model
-        for model in apps.get_models()
-        if model.__module__.startswith(OWN_APPS) and model.__name__ not in NOT_STATE
-    ]
-
-
-def state() -> dict[str, object]:
-    """How many rows of each kind there are, and where they stand."""
-    found: dict[str, object] = {"entries": EntryRow.objects.count()}
-    for model in own_models():
-        label = model._meta.label
-        if any(field.name == "status" for field in model._meta.fields):
-            rows = model.objects.values_list("status").order_by("status")
-            found[label] = list(rows.annotate(n=Count("pk")))
-        else:
-            found[label] = model.objects.count()
-    return found
 
 
 CLOSED = [
