@@ -41,5 +41,12 @@ def start(name: str, ref: str, count: int, since: datetime | None = None) -> dat
     return due
 
 
+def start_effect(ref: str) -> datetime:
+    """The first moment of the working day after service: the day that is told."""
+    due = clock.start_of(workdays.add_working_days(clock.today(), EFFECT))
+    timers.set_deadline("cases.effect", ref, due)
+    return due
+
+
 def stop(ref: str, *names: str) -> None:
     timers.cancel_deadlines(ref, *(f"cases.{name}" for name in names))

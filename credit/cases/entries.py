@@ -197,6 +197,7 @@ class DecisionEffective(Entry):
     public_until: str
     shares: dict[str, int] = field(default_factory=dict)
     supersedes: str = ""
+    effective_at: str = ""  # the moment told when served; empty: when recorded
 
 
 @dataclass(frozen=True, kw_only=True)

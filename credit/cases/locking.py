@@ -4,12 +4,15 @@ from django.utils.translation import gettext as _
 
 from credit.cases.models import Case
 from credit.cases.states import ENDED, MOVES, Status
+from portal.deadlines import timers
 from portal.kernel import clock
 from portal.kernel.errors import NotAllowed, NotFound
 from portal.kernel.moves import check_move
 
 
 def locked_case(ref: str) -> Case:
+    """Its deadlines first, as the sweep does: else the two wait for each other."""
+    timers.hold(ref)
     case = Case.objects.select_for_update().filter(ref=ref).first()
     if case is None:
         raise NotFound(_("There is no such case."))

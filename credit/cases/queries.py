@@ -73,11 +73,18 @@ def institute_cases(
 def review_for(actor: Actor, ref: str) -> Review:
     model = MODELS.get(ref.partition("-")[0])
     review = model.objects.filter(ref=ref).first() if model else None
-    if review is None or not (
-        actor.acts_for(review.by_ref) or actor.officer_of(review.institute_ref)
-    ):
+    if review is None or not _may_read(actor, review):
         raise NotFound(_("There is no such matter, or you have no part in it."))
     return review
+
+
+def _may_read(actor: Actor, review: Review) -> bool:
+    """Who filed it, its institute, and the other side of a case appealed against."""
+    if actor.acts_for(review.by_ref) or actor.officer_of(review.institute_ref):
+        return True
+    if not isinstance(review, Appeal):
+        return False
+    return side_of(actor, review.case) in {"complainant", "respondent"}
 
 
 def review_for_officer(actor: Actor, ref: str) -> Review:

@@ -8,6 +8,7 @@ from credit.cases.public_events import case_behind, deciders_of
 from credit.cases.states import REVIEW_MOVES, ReviewStatus
 from credit.events.models import CreditEvent
 from portal.accounts.actors import Actor
+from portal.deadlines import timers
 from portal.kernel.errors import NotAllowed, NotFound
 from portal.kernel.moves import check_move
 
@@ -17,6 +18,8 @@ MODELS: dict[str, type[Objection] | type[Appeal] | type[Repair]] = {
 
 
 def locked_review(ref: str) -> Review:
+    """Its deadlines first, as the sweep does: else the two wait for each other."""
+    timers.hold(ref)
     model = MODELS.get(ref.partition("-")[0])
     rows = model.objects.select_for_update().filter(ref=ref) if model else None
     review = rows.first() if rows is not None else None

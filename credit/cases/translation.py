@@ -13,14 +13,15 @@ BAD_OUTCOME_BP = 0
 
 
 def facts_of(entry: DecisionEffective, *, key: str, at: datetime) -> list[Fact]:
-    """`key` names the journal entry, `at` when it took effect."""
+    """`key` names the journal entry, `at` when it was written."""
+    start = datetime.fromisoformat(entry.effective_at) if entry.effective_at else at
     return [
         Fact(
             subject=entry.subject,
             source_class=SourceClass.DECISION,
             kind=entry.kind,
             severity=entry.severity,
-            valid_from=at,
+            valid_from=start,
             source_entry=key,
             outcome_bp=BAD_OUTCOME_BP,
             evaluator=entry.institute,

@@ -1,4 +1,4 @@
-"""The working day after service is over: the decision takes effect.
+"""The working day after service begins: the decision takes effect.
 
 Only now does it become a credit event (portal.wiring), a sanction bite, a page public.
 """
@@ -38,22 +38,29 @@ def make_effective(ref: str) -> Case:
         )
         return case
     move_case(case, Status.EFFECTIVE)
-    put_into_effect(case, actor=SYSTEM)
+    # The moment told when served, however late the sweep comes by.
+    told = timers.last_due("cases.effect", ref)
+    put_into_effect(case, actor=SYSTEM, since=told)
     return case
 
 
-def put_into_effect(case: Case, *, actor: Actor, supersedes: str = "") -> None:
-    """Also after an appeal that changed the decision."""
+def put_into_effect(
+    case: Case,
+    *,
+    actor: Actor,
+    supersedes: str = "",
+    since: datetime | None = None,
+) -> None:
+    """Also after an appeal that changed the decision: from now on."""
     decision = case.decision
-    decision.effective_at = clock.now()
-    decision.public_until = periods.public_until(
-        decision.severity, decision.effective_at
-    )
+    start = since or clock.now()
+    decision.effective_at = start
+    decision.public_until = periods.public_until(decision.severity, start)
     decision.unpublished_at = None
     decision.save(update_fields=["effective_at", "public_until", "unpublished_at"])
     timers.set_deadline("cases.publication", case.ref, decision.public_until)
     record(
-        _effective_entry(case, decision, decision.public_until, supersedes),
+        _effective_entry(case, decision, start, supersedes),
         actor=actor,
     )
     if decision.sanction:
@@ -71,12 +78,13 @@ def put_into_effect(case: Case, *, actor: Actor, supersedes: str = "") -> None:
 
 
 def _effective_entry(
-    case: Case, decision: Decision, until: datetime, supersedes: str
+    case: Case, decision: Decision, start: datetime, supersedes: str
 ) -> DecisionEffective:
     known = parties.parties_by_ref([case.respondent_ref, case.complainant_ref])
     subject = known[case.respondent_ref]
     other = known.get(case.complainant_ref)
     region = subject.region.code if subject.region else ""
+    until = periods.public_until(decision.severity, start)
     return DecisionEffective(
         stream=case.ref,
         decision=decision.ref,
@@ -88,6 +96,7 @@ def _effective_entry(
         counterparty_group=other.owner_group if other else "",
         segment=f"{region}|{subject.size_class}",
         about=case.ref,
+        effective_at=start.isoformat(),
         public_until=until.isoformat(),
         shares=case.shares,
         supersedes=supersedes,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from credit.cases.actions.propose_decision import checked_severity
 from credit.cases.entries import AnswerProposed
 from credit.cases.models import Appeal, Review
-from credit.cases.models.codes import Finding
+from credit.cases.models.codes import Finding, Severity
 from credit.cases.reviewing import (
     check_review_move,
     check_review_officer,
@@ -18,6 +18,8 @@ from portal.accounts.actors import Actor
 from portal.journal.entries import Private, record
 from portal.kernel import clock
 from portal.kernel.errors import Invalid
+
+HARDNESS = ["", *Severity.values]  # mild first; not upheld has no class
 
 
 @transaction.atomic
@@ -70,6 +72,15 @@ def _set_outcome(appeal: Appeal, finding: str, severity: str, *, grants: bool) -
     if (finding, severity) == (decision.finding, decision.severity):
         raise Invalid(
             _("This is what the decision says already. Choose what changes."),
+            field="finding",
+        )
+    # It takes effect at once: nobody heard the respondent on anything harder.
+    if HARDNESS.index(severity) >= HARDNESS.index(decision.severity):
+        raise Invalid(
+            _(
+                "An appeal only makes the decision milder. Refuse it, and let the "
+                "complainant file a new complaint: that runs with hearing and service."
+            ),
             field="finding",
         )
     appeal.finding, appeal.severity = finding, severity

@@ -22,7 +22,7 @@ def serve_decision(*, ref: str, way: str, actor: Actor) -> Case:
     case.decision.served_at = clock.now()
     case.decision.save(update_fields=["served_at"])
     clocks.stop(ref, "serve")
-    effect = clocks.start("effect", ref, clocks.EFFECT)
+    effect = clocks.start_effect(ref)
     clocks.start("appeal_window", ref, clocks.APPEAL_WINDOW)
     record(
         DecisionServed(

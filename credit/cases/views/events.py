@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from django import forms as django_forms
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -130,7 +131,9 @@ def _file(
     return render(request, "cases/about_event.html", context, status=status)
 
 
+@transaction.atomic
 def _with_file(run: Filing, actor: Actor, data: dict) -> Review:
+    """Both or neither: a refused file leaves nothing filed."""
     review = run(actor, data)
     file: UploadedFile | None = data.get("file")
     if file:
@@ -152,7 +155,8 @@ def _event_facts(event: CreditEvent) -> dict[str, object]:
 def review(request: HttpRequest, ref: str) -> HttpResponse:
     actor = request_actor(request)
     found = queries.review_for(actor, ref)
-    if not actor.acts_for(found.by_ref):
+    is_mine = actor.acts_for(found.by_ref)
+    if not is_mine and actor.officer_of(found.institute_ref):
         return redirect("cases:institute_review", ref)
     known = parties.parties_by_ref([found.by_ref, found.institute_ref])
     context = {
@@ -161,7 +165,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
         "event_ref": event_ref_of(found),
         "path": pages.review_path(found),
         "main": None,
-        "others": offered(review_steps.PARTY, found.status),
+        "others": offered(review_steps.PARTY, found.status) if is_mine else [],
         "due": timers.last_due(f"cases.{found.CLOCK}", ref),
         "told": pages.review_story(found, "respondent", known),
         "files": files_of(ref),

@@ -1,6 +1,7 @@
 """Pages of a complainant or respondent: file, follow, answer, appeal."""
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -84,7 +85,9 @@ def file(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/file_complaint.html", context, status=status)
 
 
+@transaction.atomic
 def _file(form: ComplaintForm, actor: Actor) -> Case:
+    """Both or neither: a refused file leaves nothing filed."""
     data = form.cleaned_data
     filed = file_complaint(
         about_ref=refs.normalise(data["about"]),

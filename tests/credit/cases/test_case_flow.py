@@ -1,12 +1,16 @@
 """From a complaint to an effective decision that counts."""
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from credit.cases.actions.accept_case import accept_case
 from credit.cases.actions.decide_case import decide_case
 from credit.cases.actions.decline_case import decline_case
+from credit.cases.actions.file_appeal import file_appeal
 from credit.cases.actions.propose_decision import propose_decision
 from credit.cases.actions.record_findings import record_findings
 from credit.cases.actions.record_hearing import record_hearing
@@ -14,10 +18,13 @@ from credit.cases.actions.request_hearing import request_hearing
 from credit.cases.actions.return_proposal import return_proposal
 from credit.cases.actions.transfer_case import transfer_case
 from credit.cases.actions.withdraw_case import withdraw_case
+from credit.cases.locking import locked_case
 from credit.cases.models import Case
+from credit.cases.reviewing import locked_review
 from credit.events.models import CreditEvent
 from portal.deadlines import timers
 from portal.journal.models import EntryRow
+from portal.kernel import clock
 from portal.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
 from portal.worklist.models import WorkItem
 from tests.credit.cases.conftest import Desk
@@ -243,8 +250,8 @@ def test_the_effective_decision_is_one_credit_event_with_its_end(desk: Desk) -> 
     )
     assert (event.source_class, event.outcome_bp) == ("decision", 0)
     assert event.about == case.ref
-    # Effective on 25 November in Shanghai, public for 365 days.
-    assert event.public_until == datetime(2027, 11, 24, 16, 0, tzinfo=UTC)
+    # Effective on 24 November in Shanghai, public for 365 days.
+    assert event.public_until == datetime(2027, 11, 23, 16, 0, tzinfo=UTC)
 
 
 def test_a_sanction_takes_effect_with_the_decision(desk: Desk) -> None:
@@ -291,3 +298,33 @@ def test_older_facts_are_refused_with_the_rule(desk: Desk) -> None:
     with pytest.raises(Invalid, match=r"three years \(Civil Code, Article 188\)"):
         desk.filed(happened_on=day)
     assert not Case.objects.exists()
+
+
+def test_a_decision_holds_from_the_first_moment_of_the_day_that_was_told(
+    desk: Desk,
+) -> None:
+    case = desk.served()
+    told = json.loads(EntryRow.objects.get(kind="DecisionServed").body)
+    due = timers.due_at("cases.effect", case.ref)
+    assert due is not None
+    desk.clock.moment = due + timedelta(hours=7)  # the sweep comes late
+
+    timers.sweep()
+
+    event = desk.event()
+    start = clock.start_of(date.fromisoformat(told["effective_on"]))
+    assert (due, event.valid_from) == (start, start)
+    assert desk.again(case).decision.effective_at == start
+    assert event.recorded_at == desk.clock.moment
+
+
+def test_a_case_and_a_review_lock_their_deadlines_before_themselves(
+    desk: Desk,
+) -> None:
+    case = desk.effective()
+    appeal = file_appeal(case_ref=case.ref, text="Too hard.", actor=desk.zhao_hai)
+    for take, ref in ((locked_case, case.ref), (locked_review, appeal.ref)):
+        with CaptureQueriesContext(connection) as asked, transaction.atomic():
+            take(ref)
+        reads = [q["sql"] for q in asked if q["sql"].startswith("SELECT")]
+        assert "deadlines_deadline" in reads[0]

@@ -1,6 +1,7 @@
 """The pages of a case, for each side and for strangers, in both languages."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from credit.cases.models import Appeal, Case, Objection, TipOff
@@ -270,3 +271,33 @@ def test_lists_answer_for_parties_and_officers(desk: Desk, language: str) -> Non
         assert page.status_code == 200
         assert case.ref in page.content.decode()
     assert client_of(desk, "stranger").get("/en/institute/cases/").status_code == 404
+
+
+def test_a_complaint_with_a_refused_file_is_not_filed(desk: Desk) -> None:
+    sent = client_of(desk, "lin_wei").post(
+        "/en/cases/new/",
+        {
+            "complainant": desk.cast.ningbo_tools.ref,
+            "about": desk.cast.haishi.ref,
+            "ground": "late",
+            "text": "Nothing came since May.",
+            "file": SimpleUploadedFile("tool.exe", b"MZ"),
+        },
+    )
+
+    assert sent.status_code == 422
+    assert "Nothing came since May." in sent.content.decode()
+    assert not Case.objects.exists()
+
+
+def test_an_objection_with_a_refused_file_is_not_filed(desk: Desk) -> None:
+    desk.effective()
+
+    sent = client_of(desk, "zhao_hai").post(
+        f"/en/cases/records/{desk.event().ref}/object/",
+        {"text": "Wrong.", "file": SimpleUploadedFile("tool.exe", b"MZ")},
+    )
+
+    assert sent.status_code == 422
+    assert not Objection.objects.exists()
+    assert not desk.event().states.exists()

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 
 from credit.cases.actions.decide_review import decide_review
 from credit.cases.actions.extend_objection import extend_objection
@@ -13,6 +14,7 @@ from credit.cases.actions.request_repair import request_repair
 from credit.cases.actions.transfer_review import transfer_review
 from credit.cases.actions.withdraw_review import withdraw_review
 from credit.cases.models import Appeal, Objection, Repair, Review
+from credit.cases.queries import review_for
 from credit.events.models import CreditEvent
 from credit.events.record import Fact, record
 from credit.publish.cards import cards_for
@@ -47,8 +49,8 @@ def test_an_objection_marks_the_event_in_the_same_moment(desk: Desk) -> None:
 
     assert states(desk.event()) == ["objected"]
     due = timers.due_at("cases.objection", objection.ref)
-    # Effective on Wednesday 25 November; five working days on: 2 December.
-    assert due == datetime(2026, 12, 2, 15, 59, 59, 999999, tzinfo=UTC)
+    # Effective on Tuesday 24 November; five working days on: 1 December.
+    assert due == datetime(2026, 12, 1, 15, 59, 59, 999999, tzinfo=UTC)
 
 
 def test_an_approver_gives_eight_working_days_in_all_and_only_once(desk: Desk) -> None:
@@ -60,7 +62,7 @@ def test_an_approver_gives_eight_working_days_in_all_and_only_once(desk: Desk) -
     extend_objection(ref=objection.ref, reasons="Facts asked.", actor=desk.zhou_ping)
 
     assert timers.due_at("cases.objection", objection.ref) == datetime(
-        2026, 12, 7, 15, 59, 59, 999999, tzinfo=UTC
+        2026, 12, 4, 15, 59, 59, 999999, tzinfo=UTC
     )
     with pytest.raises(WrongState):
         extend_objection(ref=objection.ref, reasons="More.", actor=desk.zhou_ping)
@@ -344,3 +346,48 @@ def test_the_mark_stays_while_the_other_sides_appeal_is_open(desk: Desk) -> None
 
     answered(desk, other, grants=False)
     assert states(desk.event())[-1] == "active"
+
+
+@pytest.mark.parametrize("severity", ["general", "serious"])
+def test_an_appeal_never_makes_a_decision_harder_unheard(
+    desk: Desk, severity: str
+) -> None:
+    case = desk.effective("minor")
+    appeal = file_appeal(case_ref=case.ref, text="Too mild.", actor=desk.lin_wei)
+
+    with pytest.raises(Invalid) as refused:
+        propose_answer(
+            ref=appeal.ref,
+            grants=True,
+            reasons="It was graver.",
+            finding="complaint_upheld",
+            severity=severity,
+            actor=desk.li_na,
+        )
+
+    assert refused.value.field == "finding"
+    assert "new complaint" in str(refused.value.message)
+    assert Appeal.objects.get().status == "submitted"
+    assert desk.again(case).decision.severity == "minor"
+
+
+def test_the_other_side_reads_an_appeal_and_strangers_do_not(desk: Desk) -> None:
+    case = desk.effective()
+    appeal = file_appeal(case_ref=case.ref, text="Too mild.", actor=desk.lin_wei)
+
+    assert review_for(desk.zhao_hai, appeal.ref) == appeal
+    with pytest.raises(NotFound):
+        review_for(desk.gao_lei, appeal.ref)
+
+
+def test_the_other_side_is_offered_no_step_of_an_appeal(
+    desk: Desk, client: Client
+) -> None:
+    case = desk.effective()
+    appeal = file_appeal(case_ref=case.ref, text="Too mild.", actor=desk.lin_wei)
+    client.force_login(desk.cast.zhao_hai)
+
+    page = client.get(f"/en/cases/reviews/{appeal.ref}/")
+
+    assert page.status_code == 200
+    assert "/withdraw/" not in page.content.decode()
