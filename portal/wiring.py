@@ -102,6 +102,9 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
     directory.MeasureDecided: [directory_rows.show_measure],
     directory.AdmissionProposed: [directory_rows.show_admission],
     directory.AdmissionDecided: [directory_rows.show_admission],
+    directory.OfferingsScanned: [directory_rows.show_broken_offerings],
+    directory.OfferingSaved: [directory_rows.show_broken_offerings],
+    directory.OfferingWithdrawn: [directory_rows.show_broken_offerings],
     directory.AffiliationStarted: [directory_rows.tie_employment],
     directory.AffiliationEnded: [directory_rows.end_employment],
     # marketplace.sourcing
@@ -240,6 +243,7 @@ REACTIONS: Mapping[type[journal.Entry], Sequence[journal.Reaction]] = {
     directory.ListingExpiring: [directory_mail.tell_expiring],
     directory.ListingLapsed: [directory_mail.tell_lapsed],
     directory.AdmissionDecided: [directory_mail.tell_body],
+    directory.OfferingsScanned: [directory_mail.tell_broken],
     # marketplace.sourcing
     sourcing.RequestPublished: [sourcing_telling.tell_matching],
     sourcing.ProviderInvited: [sourcing_telling.tell_invited],

@@ -63,6 +63,14 @@ class OfferingWithdrawn(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfferingsScanned(Entry):
+    """Stream: the provider. Offering ref → codes of the rules that it breaks now."""
+
+    broken: dict[str, list[str]]
+    list_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class VettingSubmitted(Entry):
     """Stream of all vetting entries: the case."""
 

@@ -1,15 +1,24 @@
 """What must be true together with an entry of the directory? Work rows and ties."""
 
 from marketplace.directory import periods
-from marketplace.directory.models import BodyAdmission, ListingMeasure, VettingCase
+from marketplace.directory.entries import OfferingsScanned
+from marketplace.directory.models import (
+    BodyAdmission,
+    ListingMeasure,
+    ProviderProfile,
+    VettingCase,
+)
+from marketplace.directory.scan import broken_offerings
 from marketplace.directory.states import Proposal, Vetting
 from portal.deadlines.timers import due_at
 from portal.journal.entries import Recorded
+from portal.kernel import clock, workdays
 from portal.kernel.given import given
 from portal.parties.models import Affiliation, Tie
 from portal.parties.ties import end_ties, record_tie
 from portal.worklist import rows
 
+LOOK_DAYS = 10  # working days for an officer to look at what a scan found
 # Where a vetting case stands → code of the institute's next step.
 NEXT = {
     Vetting.SUBMITTED: "take_up",
@@ -78,6 +87,32 @@ def show_admission(recorded: Recorded) -> None:
         next_step="decide",
         url_name="directory:admission",
         excluded_ref=admission.proposed_by,
+    )
+
+
+def show_broken_offerings(recorded: Recorded) -> None:
+    """After a scan, and whenever an offering changes: open while a promise stands."""
+    ref = getattr(recorded.entry, "provider", "") or recorded.entry.stream
+    is_scan = isinstance(recorded.entry, OfferingsScanned)
+    if not is_scan and not rows.is_open("offering", ref):
+        return
+    # The institute that listed it: only its officers can open the listing's page.
+    profile = ProviderProfile.objects.select_related("party").filter(party__ref=ref)
+    listed = profile.exclude(institute_ref="").first()
+    if listed is None or not broken_offerings(ref):
+        rows.close("offering", ref)
+        return
+    rows.put(
+        kind="offering",
+        ref=ref,
+        institute_ref=listed.institute_ref,
+        title=listed.party.name,
+        stands="promise_found",
+        next_step="look_at_offerings",
+        url_name="directory:listing",
+        due_at=clock.end_of(workdays.add_working_days(clock.today(), LOOK_DAYS))
+        if is_scan
+        else rows.due_of("offering", ref),
     )
 
 

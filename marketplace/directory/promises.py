@@ -4,6 +4,7 @@ Plain Python: offerings, proposals and later scans call the same function. The l
 is data (data/forbidden_promises.toml) with the source of every rule.
 """
 
+import hashlib
 import re
 import tomllib
 import unicodedata
@@ -57,6 +58,11 @@ def _rules() -> tuple[_Rule, ...]:
         )
         for rule in data["rule"]
     )
+
+
+def list_sha256() -> str:
+    """Which version of the list was read?"""
+    return hashlib.sha256(LIST.read_bytes()).hexdigest()
 
 
 def forbidden_phrases(text: str) -> list[ForbiddenPhrase]:

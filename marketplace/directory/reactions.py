@@ -233,3 +233,18 @@ def tell_body(recorded: Recorded) -> None:
         },
         key=recorded.key,
     )
+
+
+def tell_broken(recorded: Recorded) -> None:
+    """What the list forbids now may have been allowed when it was published."""
+    entry = recorded.entry
+    if not entry.broken:
+        return
+    notify_party(
+        entry.stream,
+        kind="directory.broken",
+        ref=entry.stream,
+        url=path_of("directory:offerings", entry.stream),
+        facts={"count": len(entry.broken)},
+        key=recorded.key,
+    )

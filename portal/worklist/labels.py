@@ -14,6 +14,7 @@ KINDS: dict[str, Promise] = {
     "contest": _("Contested accounts"),
     "listing": _("Listings"),
     "admission": _("Certification bodies"),
+    "offering": _("Offerings"),
     "certification_check": _("Certification results"),
     "certification_contest": _("Contested results"),
     "score_review": _("Score reviews"),
@@ -42,6 +43,7 @@ STANDS: dict[str, Promise] = {
     "suspend": _("suspension proposed"),
     "lift": _("lifting proposed"),
     "remove": _("removal proposed"),
+    "promise_found": _("a forbidden promise was found"),
 }
 STEPS: dict[str, Promise] = {
     "check_authority": _("Check the letter"),
@@ -65,6 +67,7 @@ STEPS: dict[str, Promise] = {
     "confirm_result": _("Confirm the result"),
     "check_register": _("Check the register"),
     "answer_contest": _("Answer"),
+    "look_at_offerings": _("Look at the offerings"),
 }
 
 

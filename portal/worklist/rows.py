@@ -50,6 +50,15 @@ def close(kind: str, ref: str) -> None:
     )
 
 
+def is_open(kind: str, ref: str) -> bool:
+    return WorkItem.objects.filter(kind=kind, ref=ref, closed_at=None).exists()
+
+
+def due_of(kind: str, ref: str) -> datetime | None:
+    rows = WorkItem.objects.filter(kind=kind, ref=ref)
+    return rows.values_list("due_at", flat=True).first()
+
+
 def advance(
     kind: str, ref: str, *, stands: str, next_step: str, excluded_ref: str
 ) -> None:

@@ -16,6 +16,7 @@ from marketplace.directory.console_forms import BodyForm, ConfirmForm, MeasureFo
 from marketplace.directory.history import history
 from marketplace.directory.permissions import may_decide_for
 from marketplace.directory.registers import CERTIFICATION
+from marketplace.directory.scan import broken_offerings
 from portal.accounts.actors import Actor, request_actor
 from portal.kernel.errors import Invalid, NotFound
 from portal.kernel.paging import page_key
@@ -57,6 +58,7 @@ def listing(request: HttpRequest, ref: str) -> HttpResponse:
         "profile": profile,
         "party": profile.party,
         "measures": list(profile.measures.all()),
+        "broken": broken_offerings(ref),
         "form": form,
     }
     return render(request, "directory/listing.html", context, status=status)
