@@ -59,6 +59,7 @@ class ComplaintForm(forms.Form):
         label=_("What happened"),
         help_text=_("Facts and dates. The other side reads this once it is accepted."),
         widget=LONG,
+        max_length=5000,
     )
     file = forms.FileField(
         label=_("Evidence"),
