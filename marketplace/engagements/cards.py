@@ -61,6 +61,7 @@ class EngagementCard:
     accepted: int
     milestones: int
     total_minor: int
+    shows_amount: bool
     tag_kind: str
 
 
@@ -117,7 +118,7 @@ def path(
     return found
 
 
-def card(engagement: Engagement) -> EngagementCard:
+def card(engagement: Engagement, *, shows_amount: bool = True) -> EngagementCard:
     rows = list(engagement.milestones.all())
     kinds = {
         EngagementStatus.ACTIVE: "seal",
@@ -130,6 +131,7 @@ def card(engagement: Engagement) -> EngagementCard:
         accepted=sum(row.status in ACCEPTED_LIKE for row in rows),
         milestones=len(rows),
         total_minor=sum(row.amount_minor for row in rows),
+        shows_amount=shows_amount,
         tag_kind=kinds.get(EngagementStatus(engagement.status), "neutral"),
     )
 

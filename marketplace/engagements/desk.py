@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from marketplace.engagements.models import Certification, Engagement
+from marketplace.engagements.queries import concerning
 from marketplace.engagements.rights import side_of
 from marketplace.engagements.states import (
     RUNNING_AUDIT,
@@ -35,9 +36,7 @@ def steps_of(actor: Actor) -> list[Step]:
 def _engagements(actor: Actor, mine: list[str]) -> list[Step]:
     rows = (
         Engagement.objects.filter(
-            Q(enterprise__ref__in=mine)
-            | Q(provider__ref__in=mine)
-            | Q(shares__practitioner__ref__in=mine),
+            concerning(actor),
             status__in=OPEN,
         )
         .distinct()

@@ -1,6 +1,6 @@
 """Who may see which engagement, milestone, certification and review? The only door."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -13,11 +13,16 @@ from marketplace.engagements.models import (
     Milestone,
     Review,
 )
-from marketplace.engagements.rights import side_of, works_on
+from marketplace.engagements.rights import (
+    require_reader,
+    side_of,
+    speaks_here,
+    unchecked,
+)
 from portal.accounts.actors import Actor
 from portal.files.store import Person
 from portal.kernel.errors import NotAllowed, NotFound
-from portal.parties.models import Party, Role
+from portal.parties.models import Affiliation, Party, Role
 from portal.parties.queries import current_staff, parties_with_role
 
 PAGE = 20
@@ -45,21 +50,26 @@ def _engagements() -> QuerySet[Engagement]:
 
 def engagement_for(actor: Actor, ref: str) -> Engagement:
     """The two sides and the practitioners who work on it; strangers get 404."""
+    missing = _("There is no such engagement, or it is not yours.")
     found = _engagements().filter(ref=ref).first()
-    if found and (side_of(found, actor) or works_on(found, actor)):
-        return found
-    raise NotFound(_("There is no such engagement, or it is not yours."))
+    if found is None:
+        raise NotFound(missing)
+    require_reader(found, actor, missing)
+    return found
 
 
 def engagement_after(actor: Actor, request_ref: str) -> str:
     """The ref of the engagement that this request led to; '' for all but its people."""
-    rows = Engagement.objects.filter(_mine(actor), request_ref=request_ref)
+    rows = Engagement.objects.filter(concerning(actor), request_ref=request_ref)
     return rows.values_list("ref", flat=True).first() or ""
 
 
 def engagements_of(actor: Actor, after: int | None = None) -> Page[Engagement]:
     return page_of(
-        _engagements().filter(_mine(actor)).prefetch_related("milestones").distinct(),
+        _engagements()
+        .filter(concerning(actor))
+        .prefetch_related("milestones")
+        .distinct(),
         after,
     )
 
@@ -73,11 +83,11 @@ def milestone_for(actor: Actor, ref: str) -> Milestone:
         .filter(ref=ref)
         .first()
     )
-    if found and (
-        side_of(found.engagement, actor) or works_on(found.engagement, actor)
-    ):
-        return found
-    raise NotFound(_("There is no such milestone, or it is not yours."))
+    missing = _("There is no such milestone, or it is not yours.")
+    if found is None:
+        raise NotFound(missing)
+    require_reader(found.engagement, actor, missing)
+    return found
 
 
 def _certifications() -> QuerySet[Certification]:
@@ -88,14 +98,17 @@ def _certifications() -> QuerySet[Certification]:
 
 def certification_for(actor: Actor, ref: str) -> Certification:
     """The two sides, the body, and the institute that checks."""
+    missing = _("There is no such certification, or it is not yours.")
     found = _certifications().filter(ref=ref).first()
-    if found and (
-        side_of(found.engagement, actor)
-        or actor.acts_for(found.body.ref)
-        or actor.officer_of(found.institute_ref)
-    ):
+    if found is None:
+        raise NotFound(missing)
+    if actor.speaks_for(found.body.ref) or actor.officer_of(found.institute_ref):
         return found
-    raise NotFound(_("There is no such certification, or it is not yours."))
+    if speaks_here(found.engagement, actor):
+        return found
+    if side_of(found.engagement, actor) is None and not actor.acts_for(found.body.ref):
+        raise NotFound(missing)
+    raise unchecked()
 
 
 def check_for(actor: Actor, ref: str) -> Certification:
@@ -145,10 +158,14 @@ def people_of(engagement: Engagement) -> tuple[list[Party], dict[str, int]]:
     return list(people.values()), {r.practitioner.ref: r.share_bp for r in rows}
 
 
-def revealed_reviews_of(subject_ref: str, limit: int = PAGE) -> list[Review]:
-    """For the public page of an organization, the newest first."""
+def revealed_reviews_of(
+    subject_ref: str, about: Iterable[str], limit: int = PAGE
+) -> list[Review]:
+    """Of these engagements, for an organization's public page; the newest first."""
     rows = Review.objects.filter(
-        subject__ref=subject_ref, side=Review.Side.ENTERPRISE
+        subject__ref=subject_ref,
+        side=Review.Side.ENTERPRISE,
+        engagement__ref__in=set(about),
     ).exclude(revealed_at=None)
     return list(rows.select_related("author", "engagement").order_by("-pk")[:limit])
 
@@ -165,15 +182,18 @@ def may_read_certification_files(actor: Person, ref: str) -> bool:
 def _is_found(query: object, actor: Person, ref: str) -> bool:
     try:
         query(actor, ref)  # type: ignore[operator] # one of the two above
-    except NotFound:
+    except (NotFound, NotAllowed):
         return False
     return True
 
 
-def _mine(actor: Actor) -> Q:
+def concerning(actor: Actor) -> Q:
+    """Of the actor's parties, or work of somebody who is still with the organization."""
     refs = [a.party_ref for a in actor.acting]
-    return (
-        Q(enterprise__ref__in=refs)
-        | Q(provider__ref__in=refs)
-        | Q(shares__practitioner__ref__in=refs)
+    person = actor.person_ref or ""
+    at_work = Q(
+        shares__practitioner__ref=person,
+        provider__staff__person__ref=person,
+        provider__staff__status=Affiliation.Status.ACTIVE,
     )
+    return Q(enterprise__ref__in=refs) | Q(provider__ref__in=refs) | at_work

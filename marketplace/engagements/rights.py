@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from marketplace.engagements.models import Certification, Engagement
 from portal.accounts.actors import SYSTEM, Actor
 from portal.kernel.errors import NotAllowed, NotFound
-from portal.parties.models import Role
+from portal.parties.models import Affiliation, Role
 from portal.parties.queries import has_role
 
 Side = str  # "enterprise" or "provider"
@@ -21,9 +21,47 @@ def side_of(engagement: Engagement, actor: Actor) -> Side | None:
 
 
 def works_on(engagement: Engagement, actor: Actor) -> bool:
-    """Is the actor a practitioner named in this engagement?"""
+    """Is the actor a practitioner named here, and still with the organization?"""
     person = actor.person_ref
-    return bool(person and engagement.shares.filter(practitioner__ref=person).exists())
+    return bool(
+        person
+        and engagement.shares.filter(practitioner__ref=person).exists()
+        and Affiliation.objects.filter(
+            person__ref=person,
+            organization=engagement.provider_id,
+            status=Affiliation.Status.ACTIVE,
+        ).exists()
+    )
+
+
+def speaks_here(engagement: Engagement, actor: Actor) -> bool:
+    """Does the actor speak for one of the two sides, with checked authority?"""
+    return actor.speaks_for(engagement.enterprise.ref) or actor.speaks_for(
+        engagement.provider.ref
+    )
+
+
+def sees_amounts(engagement: Engagement, actor: Actor) -> bool:
+    """In a list of what concerns the actor; asks the database nothing."""
+    return speaks_here(engagement, actor) or side_of(engagement, actor) is None
+
+
+def require_reader(engagement: Engagement, actor: Actor, missing: str) -> None:
+    """Amounts, contract and files: for checked speakers and the people at work."""
+    if speaks_here(engagement, actor) or works_on(engagement, actor):
+        return
+    if side_of(engagement, actor) is None:
+        raise NotFound(missing)
+    raise unchecked()
+
+
+def unchecked() -> NotAllowed:
+    return NotAllowed(
+        _(
+            "This page shows amounts, the contract or files, and your authority is not "
+            "checked. Have it checked on your desk, then open the page again."
+        )
+    )
 
 
 def require_side(engagement: Engagement, actor: Actor, side: Side) -> None:

@@ -20,7 +20,7 @@ from marketplace.engagements.contract import contract_summary
 from marketplace.engagements.forms import ReasonForm, SharesForm
 from marketplace.engagements.pages import engagement_page
 from marketplace.engagements.refund_words import refund_rows
-from marketplace.engagements.rights import require_own_side, side_of
+from marketplace.engagements.rights import require_own_side, sees_amounts, side_of
 from marketplace.engagements.states import EngagementStatus
 from marketplace.engagements.views.posting import attempt
 from portal.accounts.actors import request_actor
@@ -33,7 +33,7 @@ from portal.kernel.paging import page_key
 def engagements(request: HttpRequest) -> HttpResponse:
     actor = request_actor(request)
     page = queries.engagements_of(actor, page_key(request.GET.get("after")))
-    rows = [cards.card(row) for row in page.rows]
+    rows = [cards.card(row, shows_amount=sees_amounts(row, actor)) for row in page.rows]
     return render(
         request,
         "engagements/engagements.html",

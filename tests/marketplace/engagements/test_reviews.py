@@ -47,14 +47,16 @@ def test_neither_side_sees_the_other_before_both_are_in(cast: Cast) -> None:
 
     with pytest.raises(NotFound):
         review_for(cast.actor(cast.zhao_hai), review.ref)
-    assert revealed_reviews_of(cast.haishi.ref) == []
+    assert revealed_reviews_of(cast.haishi.ref, [engagement.ref]) == []
     assert client_reviews(cast) == []
     body = cast.client(cast.zhao_hai).get(f"/en/engagements/{engagement.ref}/")
     assert "按期交付" not in body.content.decode()
 
     write(cast, engagement, cast.zhao_hai)
 
-    assert [r.ref for r in revealed_reviews_of(cast.haishi.ref)] == [review.ref]
+    assert [r.ref for r in revealed_reviews_of(cast.haishi.ref, [engagement.ref])] == [
+        review.ref
+    ]
     assert client_reviews(cast) == [7_500]
     assert timers.due_at("engagements.reveal_reviews", engagement.ref) is None
 
