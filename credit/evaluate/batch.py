@@ -54,11 +54,16 @@ class Batch:
             return rows
         rulebook = self.versions.rulebook(now)
         public = {
-            one.row.ref
+            one.row.ref: one
             for one in self.histories.at(ref, now, now)
             if is_public(one, rulebook, now)
         }
-        return [one for one in rows if one.row.ref in public]
+        # The mark of an objection is today's, however old the result that is shown.
+        return [
+            replace(one, state=shown.state, state_since=shown.state_since)
+            for one in rows
+            if (shown := public.get(one.row.ref))
+        ]
 
     def _own_case(self, ref: str, terms: Terms) -> Case:
         model = self.versions.model(terms.known_at, terms.model)

@@ -6,9 +6,11 @@ import pytest
 
 from credit.evaluate.actions.confirm_result import confirm_result
 from credit.evaluate.models import ConfirmedResult, ScoreSnapshot
+from credit.evaluate.queries import public_standings
 from credit.evaluate.snapshots import keep
 from credit.evaluate.standing import evaluate
 from credit.events.record import change_state
+from portal.agreements.models import Consent
 from portal.journal.models import EntryRow
 from portal.kernel import clock, errors
 from portal.worklist.models import WorkItem
@@ -78,3 +80,32 @@ def test_nobody_else_confirms_and_nothing_changes(cast: Cast, who: str) -> None:
 def test_an_organizations_result_is_not_confirmed_by_anybody(cast: Cast) -> None:
     with pytest.raises(errors.NotFound):
         confirm_result(ref=cast.haishi.ref, actor=cast.actor(cast.wang_min))
+
+
+def test_an_objection_marks_a_confirmed_result_in_the_same_moment(
+    cast: Cast, frozen_clock: FrozenClock
+) -> None:
+    person = cast.chen_yu_person.ref
+    event = put("false_promise", person, 5)
+    Consent.objects.create(
+        party_ref=person,
+        purpose="publication",
+        is_given=True,
+        user_ref=cast.chen_yu.ref,
+    )
+    confirm_result(ref=person, actor=cast.actor(cast.wang_min))
+    confirmed = public_standings([person])[person]
+    frozen_clock.advance(days=1)
+
+    change_state(
+        event_ref=event.ref,
+        state="objected",
+        valid_from=clock.now(),
+        source_entry="OBJ-1#1",
+    )
+
+    shown = public_standings([person])[person]
+    assert shown.rows[event.ref].state == "objected"
+    assert shown.rows[event.ref].state_since == clock.now()
+    assert shown.valid_at == confirmed.valid_at
+    assert shown.result.grade.score == confirmed.result.grade.score
