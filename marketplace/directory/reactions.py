@@ -237,7 +237,7 @@ def tell_body(recorded: Recorded) -> None:
 
 def tell_broken(recorded: Recorded) -> None:
     """What the list forbids now may have been allowed when it was published."""
-    entry = recorded.entry
+    entry = recorded.as_a(entries.OfferingsScanned)
     if not entry.broken:
         return
     notify_party(
