@@ -34,21 +34,21 @@ reset-demo: $(STAMP) ## throw the demo's changes away
 test: $(STAMP) ## everything that CI runs: lint, types, tests on SQLite and PostgreSQL, browser
 	@scripts/services install
 	@$(MAKE) -s check
-	@PORTAL_MODE=test $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report= $(T)
+	@PORTAL_MODE=test $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not long" --cov --cov-report= $(T)
 	@$(MAKE) -s test-postgres
 	@$(BIN)/coverage combine -q --keep .coverage .coverage.postgres 2>/dev/null || true
 	@$(BIN)/coverage report --format=total | sed 's/^/coverage in %: /'
 	@scripts/services lacking | sed 's/^/left out: /'
 
 test-fast: $(STAMP) ## the tests on SQLite, no browser
-	@PORTAL_MODE=test $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not browser" $(T)
+	@PORTAL_MODE=test $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not browser and not long" $(T)
 
 test-postgres: $(STAMP) ## the database-backed part again on PostgreSQL
 	@url=$$(scripts/services start); \
 	if [ -z "$$url" ]; then \
 		if [ "$$PORTAL_REQUIRE_SERVICES" = 1 ]; then echo "PostgreSQL is required here and missing."; exit 1; fi; \
 	else \
-		PORTAL_MODE=test DATABASE_URL=$$url $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "database and not browser" --cov --cov-report= --cov-append $(T); \
+		PORTAL_MODE=test DATABASE_URL=$$url $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "database and not browser and not long" --cov --cov-report= --cov-append $(T); \
 	fi
 
 test-long: $(STAMP) ## thousands of random histories

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.accounts.actions.decide_authority import decide_authority
@@ -48,6 +49,10 @@ def people(stage: Stage) -> None:
             name=human.name,
             language="zh-hans",
         )
+    editor = stage.people["editor"]
+    editor.is_staff = True
+    editor.save(update_fields=["is_staff"])
+    editor.groups.add(Group.objects.get(name="Editors"))
 
 
 def institutes(stage: Stage) -> None:

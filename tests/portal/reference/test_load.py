@@ -154,7 +154,8 @@ def test_a_code_that_a_newer_file_lacks_is_ended_and_no_choice_any_more(
     assert Region.objects.get(code="990000").valid_from == date(2026, 11, 23)
     offered = {code for _, group in queries.region_choices() for code, _ in group}
     assert "320500" not in offered
-    assert queries.region_name("320500") == "苏州市"
+    with translation.override("zh-hans"):
+        assert queries.region_name("320500") == "苏州市"
 
 
 def test_names_follow_the_language_of_the_page() -> None:
