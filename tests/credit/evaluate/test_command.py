@@ -9,6 +9,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from credit.evaluate.actions.found_rulebook import found_rulebook
 from portal.journal import append_only
@@ -57,10 +58,11 @@ def test_a_date_is_the_end_of_that_day_in_shanghai(
 
 @pytest.mark.django_db
 def test_an_unknown_party_or_rulebook_is_said(cast: Cast) -> None:
-    with pytest.raises(CommandError, match="no such party"):
-        show("ORG-NOBODY")
-    with pytest.raises(CommandError, match="no published version"):
-        show(cast.haishi.ref, "--rulebook", "9")
+    with translation.override("en"):
+        with pytest.raises(CommandError, match="no such party"):
+            show("ORG-NOBODY")
+        with pytest.raises(CommandError, match="no published version"):
+            show(cast.haishi.ref, "--rulebook", "9")
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from portal.accounts.actors import Actor
 from portal.journal.models import EntryRow
@@ -26,15 +26,16 @@ REF = "VET-00001"
 def officers(transactional_db: None) -> list[Actor]:
     """A row that waits, and three who can take it."""
     cast: Cast = build_cast()
-    rows.put(
-        kind="vetting",
-        ref=REF,
-        institute_ref=cast.ningbo_institute.ref,
-        title="机构",
-        stands="submitted",
-        next_step="take_up",
-        url_name="accounts:authority",
-    )
+    with transaction.atomic():
+        rows.put(
+            kind="vetting",
+            ref=REF,
+            institute_ref=cast.ningbo_institute.ref,
+            title="机构",
+            stands="submitted",
+            next_step="take_up",
+            url_name="accounts:authority",
+        )
     return [cast.actor(user) for user in (cast.wang_min, cast.wu_jie, cast.li_na)]
 
 
