@@ -36,7 +36,6 @@ test: $(STAMP) ## everything that CI runs: lint, types, tests on SQLite and Post
 	@$(MAKE) -s check
 	@PORTAL_MODE=test $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not long" --cov --cov-report= $(T)
 	@$(MAKE) -s test-postgres
-	@$(BIN)/coverage combine -q --keep .coverage .coverage.postgres 2>/dev/null || true
 	@$(BIN)/coverage report --format=total | sed 's/^/coverage in %: /'
 	@scripts/services lacking | sed 's/^/left out: /'
 
