@@ -36,7 +36,9 @@ test: $(STAMP) ## everything that CI runs: lint, types, tests on SQLite and Post
 	@$(MAKE) -s check
 	@PORTAL_MODE=test $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not long" --cov --cov-report= $(T)
 	@$(MAKE) -s test-postgres
-	@$(BIN)/coverage report --format=total | sed 's/^/coverage in %: /'
+	@for package in portal credit marketplace cms search; do \
+		echo "coverage of $$package in %: $$($(BIN)/coverage report --include="$$package/*" --format=total)"; \
+	done
 	@scripts/services lacking | sed 's/^/left out: /'
 
 test-fast: $(STAMP) ## the tests on SQLite, no browser
@@ -63,13 +65,13 @@ check: lint types ## formatting, lint, import order, spelling, types, system che
 
 format: $(STAMP) ## bring sources and templates into the house format
 	@$(BIN)/ruff check -q --fix . && $(BIN)/ruff format -q .
-	@git ls-files '*.html' | xargs $(BIN)/djade --target-version 5.2 >/dev/null 2>&1 || true
+	@git ls-files '*.html' | xargs $(BIN)/djade --target-version 5.2 || true # it exits 1 when it changed a file
 
 lint: $(STAMP)
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/ruff check -q .
 	@git ls-files '*.html' | xargs $(BIN)/djade --target-version 5.2 --check
-	@$(BIN)/lint-imports --no-logo 2>&1 | grep -vE '^$$' | tail -40
+	@$(BIN)/lint-imports --no-logo
 	@git ls-files | xargs $(BIN)/codespell
 
 types: $(STAMP)
