@@ -25,7 +25,6 @@ OBJECTION_WITH_APPROVAL = 8
 REPAIR = 10
 TIP_TRIAGE = 7
 TIP_KEPT_DAYS = 90  # after closing, unless a case was opened
-RECUSAL_MONTHS = 24
 
 
 def due_in(count: int, start: datetime | None = None) -> datetime:

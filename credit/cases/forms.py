@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from credit.cases.models import codes
+from portal.accounts.recusal import RecusalReason
 
 LONG = forms.Textarea(attrs={"rows": 6})
 DAY = forms.DateInput(attrs={"type": "date"})
@@ -102,7 +103,7 @@ class TransferForm(forms.Form):
 class RecuseForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Why you stand aside"),
-        choices=codes.RecusalReason.choices,
+        choices=RecusalReason.choices,
         widget=forms.RadioSelect,
     )
 

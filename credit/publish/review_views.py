@@ -12,6 +12,7 @@ from credit.evaluate.standing import evaluate
 from credit.publish import pages
 from portal.accounts.actors import request_actor
 from portal.accounts.jurisdiction import institute_for
+from portal.accounts.own_matter import own_matter_sentence
 from portal.kernel import errors
 from portal.parties import queries as parties
 
@@ -31,6 +32,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
         "party": person,
         "standing": pages.page(evaluate(ref)),
         "published": pages.standing(ref),
+        "stands_aside": own_matter_sentence(actor, [ref]),
         "has_consent": bool(consenting([ref])),
     }
     return render(request, "credit_publish/review.html", context)

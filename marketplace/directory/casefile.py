@@ -19,6 +19,7 @@ from marketplace.directory.registers import FOR_LINE, Register
 from marketplace.directory.states import Vetting
 from portal.accounts.actors import Actor
 from portal.accounts.models import Membership
+from portal.accounts.own_matter import own_matter_sentence
 from portal.accounts.queries import user_names
 from portal.agreements.models import Signature
 from portal.agreements.queries import signatures_of
@@ -53,6 +54,7 @@ class CaseFile:
     objections: list[VettingObjection]
     history: list[dict[str, object]]
     due: datetime | None
+    stands_aside: str  # why this officer may not touch it
     names: dict[str, str]
     is_under_check: bool
     may_take_up: bool
@@ -69,6 +71,7 @@ def casefile(
     is_under_check = case.status == Vetting.UNDER_CHECK
     is_proposed = case.status == Vetting.PROPOSED
     own = is_proposed and actor.ref == case.proposed_by
+    stands_aside = own_matter_sentence(actor, case.concerned())
     return CaseFile(
         lines=_lines(lines, line_form),
         ties=_ties(case.party),
@@ -80,16 +83,21 @@ def casefile(
         ),
         objections=list(case.objections.all()),
         history=history([case.ref]),
+        stands_aside=stands_aside,
         due=due_at(periods.DECIDE, case.ref),
         names=user_names(
             {case.owner_ref, case.proposed_by, case.decided_by}
             | {line.looked_by for line in lines}
         ),
-        is_under_check=is_under_check,
-        may_take_up=case.status == Vetting.SUBMITTED,
-        may_return=is_under_check and not case.returns and _in_time(case),
+        is_under_check=is_under_check and not stands_aside,
+        may_take_up=case.status == Vetting.SUBMITTED and not stands_aside,
+        may_return=is_under_check
+        and not stands_aside
+        and not case.returns
+        and _in_time(case),
         may_decide=is_proposed
         and not own
+        and not stands_aside
         and may_decide_for(actor, case.institute_ref),
         is_own_proposal=own,
         all_looked_at=all(x.result != VettingLine.Result.OPEN for x in lines),

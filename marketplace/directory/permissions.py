@@ -1,9 +1,12 @@
 """Who may take a step? Each function refuses with a sentence that names the remedy."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from portal.accounts.actors import SYSTEM, Actor
 from portal.accounts.models import Membership
+from portal.accounts.own_matter import refuse_own_matter
 from portal.kernel.errors import NotAllowed
 
 
@@ -32,16 +35,20 @@ def must_be_person(actor: Actor, person_ref: str) -> None:
         )
 
 
-def must_be_officer(actor: Actor, institute_ref: str) -> None:
+def must_be_officer(actor: Actor, institute_ref: str, concerned: Iterable[str]) -> None:
+    """An officer of the institute, in a matter that is not their own."""
     if not actor.officer_of(institute_ref):
         raise NotAllowed(
             _("Only an officer of the responsible institute may take this step.")
         )
+    refuse_own_matter(actor, concerned)
 
 
-def must_be_second(actor: Actor, institute_ref: str, proposed_by: str) -> None:
+def must_be_second(
+    actor: Actor, institute_ref: str, proposed_by: str, concerned: Iterable[str]
+) -> None:
     """Four eyes: who proposed never decides, whatever the roles."""
-    must_be_officer(actor, institute_ref)
+    must_be_officer(actor, institute_ref, concerned)
     if actor.ref == proposed_by:
         raise NotAllowed(
             _("You proposed this yourself. A second officer has to decide it.")

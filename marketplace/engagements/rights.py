@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.engagements.models import Certification, Engagement
 from portal.accounts.actors import SYSTEM, Actor
+from portal.accounts.own_matter import refuse_own_matter
 from portal.kernel.errors import NotAllowed, NotFound
 from portal.parties.models import Affiliation, Role
 from portal.parties.queries import has_role
@@ -117,6 +118,7 @@ def require_assessor(certification: Certification, actor: Actor) -> None:
 
 def require_officer(certification: Certification, actor: Actor) -> None:
     if actor.officer_of(certification.institute_ref):
+        refuse_own_matter(actor, certification.concerned())
         return
     if side_of(certification.engagement, actor) or actor.acts_for(
         certification.body.ref

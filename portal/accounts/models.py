@@ -159,6 +159,10 @@ class AuthorityRequest(models.Model):
             )
         ]
 
+    def concerned(self) -> list[str]:
+        """Whose tie to an officer makes it the officer's own matter."""
+        return [self.membership.party.ref, self.membership.user.ref]
+
 
 class JoinRequest(models.Model):
     """Somebody asks to act for an organization that is registered already."""
@@ -232,5 +236,14 @@ class AccountContest(models.Model):
                 fields=["user", "party"],
                 condition=models.Q(status__in=["open", "proposed"]),
                 name="account_contest_one_open",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by="")
+                | ~models.Q(decided_by=models.F("proposed_by")),
+                name="account_contest_two_persons",
+            ),
         ]
+
+    def concerned(self) -> list[str]:
+        """Whose tie to an officer makes it the officer's own matter."""
+        return [self.party.ref, self.user.ref]

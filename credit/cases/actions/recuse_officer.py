@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from credit.cases.entries import OfficerRecused
 from credit.cases.locking import locked_case, refuse_unless
 from credit.cases.models import Recusal
-from credit.cases.models.codes import RecusalReason
 from portal.accounts.actors import Actor
+from portal.accounts.recusal import RecusalReason
 from portal.journal.entries import record
 
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from credit.cases.models import codes
 from credit.cases.states import ENDED, Status
+from portal.accounts.recusal import RecusalReason
 from portal.kernel import clock
 from portal.kernel.refs import new_ref
 
@@ -151,7 +152,7 @@ class Recusal(models.Model):
 
     matter_ref = models.CharField(max_length=24, db_index=True)
     officer_ref = models.CharField(max_length=24)
-    reason = models.CharField(max_length=16, choices=codes.RecusalReason.choices)
+    reason = models.CharField(max_length=16, choices=RecusalReason.choices)
     at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -55,12 +55,3 @@ class Hearing(TextChoices):
     REQUESTED = "requested", _("Asked for")
     WAIVED = "waived", _("Waived")
     HELD = "held", _("Held")
-
-
-class RecusalReason(TextChoices):
-    EMPLOYMENT = "employment", _("same organization now or within 24 months")
-    PAID_ENGAGEMENT = "paid_engagement", _("paid engagement within 24 months")
-    PARTY = "party", _("party to the case")
-    FAMILY = "family", _("close personal relation")
-    SHAREHOLDING = "shareholding", _("share in a party")
-    OTHER = "other", _("declared by the officer")

@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from credit.cases import case_steps, pages, queries, review_steps
 from credit.cases.conflicts import conflict_of
-from credit.cases.models import Case, Recusal
-from credit.cases.models.codes import RecusalReason
+from credit.cases.models import Case
 from credit.cases.public_events import deciders_of
 from credit.cases.reviewing import case_of, concerned_by, event_ref_of
 from credit.cases.steps import offered
@@ -24,10 +23,7 @@ CONSOLE = "layouts/console.html"
 
 
 def _conflict(actor: Actor, ref: str, party_refs: list[str]) -> str:
-    declared = Recusal.objects.filter(matter_ref=ref, officer_ref=actor.ref).first()
-    reason = (
-        RecusalReason(declared.reason) if declared else conflict_of(actor, party_refs)
-    )
+    reason = conflict_of(actor, ref, party_refs)
     return str(reason.label) if reason else ""
 
 

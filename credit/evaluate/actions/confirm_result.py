@@ -9,6 +9,7 @@ from credit.evaluate.snapshots import REVIEW, keep
 from credit.evaluate.standing import evaluate
 from portal.accounts.actors import Actor
 from portal.accounts.jurisdiction import institute_for
+from portal.accounts.own_matter import refuse_own_matter
 from portal.journal import entries as journal
 from portal.kernel import clock, errors
 from portal.parties.models import Party
@@ -30,10 +31,7 @@ def confirm_result(*, ref: str, actor: Actor) -> ConfirmedResult:
         raise errors.NotAllowed(
             _("Only an officer of the responsible institute confirms a result.")
         )
-    if ref == actor.person_ref:
-        raise errors.NotAllowed(
-            _("Nobody confirms their own result. Ask another officer.")
-        )
+    refuse_own_matter(actor, [ref])
     now = clock.now()
     keep(evaluate(ref, valid_at=now, known_at=now))
     confirmed = ConfirmedResult.objects.create(

@@ -30,9 +30,10 @@ def answer_objection(
 ) -> VettingObjection:
     objection = locked(VettingObjection, ref=ref)
     case = locked(VettingCase, pk=objection.case_id)
-    must_be_officer(actor, case.institute_ref)
+    concerned = [*case.concerned(), objection.filed_by]
+    must_be_officer(actor, case.institute_ref, concerned)
     if accepts and case.status == Vetting.PUBLIC_NOTICE:
-        must_be_second(actor, case.institute_ref, case.proposed_by)
+        must_be_second(actor, case.institute_ref, case.proposed_by, concerned)
     if objection.status != Status.FILED:
         raise WrongState(_("This objection has been answered already."))
     if not reasons.strip():

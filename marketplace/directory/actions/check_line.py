@@ -31,7 +31,7 @@ def check_line(
 ) -> VettingLine:
     """`result` is one of Check.Result; anything but confirmed is a defect with a note."""
     case = locked(VettingCase, ref=ref)
-    must_be_officer(actor, case.institute_ref)
+    must_be_officer(actor, case.institute_ref, case.concerned())
     if case.status != Vetting.UNDER_CHECK:
         raise WrongState(
             _("Lines can be checked while the application is under check only.")

@@ -25,7 +25,8 @@ def decide_admission(
     *, ref: str, confirms: bool, actor: Actor, note: str = ""
 ) -> BodyAdmission:
     admission = locked(BodyAdmission, ref=ref)
-    must_be_second(actor, admission.institute_ref, admission.proposed_by)
+    concerned = [admission.party.ref]
+    must_be_second(actor, admission.institute_ref, admission.proposed_by, concerned)
     target = Proposal.CONFIRMED if confirms else Proposal.DECLINED
     check_move(
         ADMISSION_MOVES, admission.status, target, _("This has been decided already.")

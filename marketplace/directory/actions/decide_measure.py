@@ -23,7 +23,8 @@ def decide_measure(
 ) -> ListingMeasure:
     measure = locked(ListingMeasure, ref=ref)
     profile = locked(ProviderProfile, pk=measure.profile_id)
-    must_be_second(actor, measure.institute_ref, measure.proposed_by)
+    concerned = [profile.party.ref]
+    must_be_second(actor, measure.institute_ref, measure.proposed_by, concerned)
     target = Proposal.CONFIRMED if confirms else Proposal.DECLINED
     check_move(
         MEASURE_MOVES, measure.status, target, _("This has been decided already.")

@@ -26,7 +26,7 @@ def decide_vetting(
     *, ref: str, agrees: bool, reasons: str, actor: Actor
 ) -> VettingCase:
     case = locked(VettingCase, ref=ref)
-    must_be_second(actor, case.institute_ref, case.proposed_by)
+    must_be_second(actor, case.institute_ref, case.proposed_by, case.concerned())
     target = _target(case, agrees=agrees)
     check_move(
         VETTING_MOVES,

@@ -39,7 +39,7 @@ def propose_admission(
     reasons: str,
     actor: Actor,
 ) -> BodyAdmission:
-    must_be_officer(actor, institute_ref)
+    must_be_officer(actor, institute_ref, [party_ref])
     party = locked_party(party_ref)
     refuse_consultants(party_ref)
     number = normalise_approval(approval_number)

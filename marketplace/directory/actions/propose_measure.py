@@ -27,7 +27,7 @@ def propose_measure(
     *, party_ref: str, kind: str, reason: str, actor: Actor
 ) -> ListingMeasure:
     profile = locked(ProviderProfile, party__ref=party_ref)
-    must_be_officer(actor, profile.institute_ref)
+    must_be_officer(actor, profile.institute_ref, [party_ref])
     if kind not in TARGETS:
         raise Invalid(_("Choose what is to happen."), field="kind")
     check_target(profile, kind)

@@ -22,7 +22,7 @@ def propose_vetting(
     *, ref: str, outcome: str, reasons: str, actor: Actor
 ) -> VettingCase:
     case = locked(VettingCase, ref=ref)
-    must_be_officer(actor, case.institute_ref)
+    must_be_officer(actor, case.institute_ref, case.concerned())
     check_move(
         VETTING_MOVES,
         case.status,

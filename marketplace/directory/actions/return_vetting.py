@@ -26,7 +26,7 @@ from portal.kernel.moves import check_move
 @transaction.atomic
 def return_vetting(*, ref: str, actor: Actor) -> VettingCase:
     case = locked(VettingCase, ref=ref)
-    must_be_officer(actor, case.institute_ref)
+    must_be_officer(actor, case.institute_ref, case.concerned())
     check_move(
         VETTING_MOVES,
         case.status,

@@ -67,6 +67,11 @@ class VettingCase(models.Model):
     def __str__(self) -> str:
         return self.ref
 
+    def concerned(self) -> list[str]:
+        """Everybody whose tie to an officer makes it the officer's own matter."""
+        lines = self.lines.select_related("subject")
+        return sorted({self.party.ref} | {line.subject.ref for line in lines})
+
 
 class VettingLine(models.Model):
     """One thing to check. `subject` is the organization or one of its practitioners."""

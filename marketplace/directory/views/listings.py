@@ -18,6 +18,7 @@ from marketplace.directory.permissions import may_decide_for
 from marketplace.directory.registers import CERTIFICATION
 from marketplace.directory.scan import broken_offerings
 from portal.accounts.actors import Actor, request_actor
+from portal.accounts.own_matter import own_matter_sentence
 from portal.kernel.errors import Invalid, NotFound
 from portal.kernel.paging import page_key
 from portal.parties.identifiers import check_uscc
@@ -59,6 +60,7 @@ def listing(request: HttpRequest, ref: str) -> HttpResponse:
         "party": profile.party,
         "measures": list(profile.measures.all()),
         "broken": broken_offerings(ref),
+        "stands_aside": own_matter_sentence(actor, [ref]),
         "form": form,
     }
     return render(request, "directory/listing.html", context, status=status)
@@ -80,6 +82,7 @@ def measure(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "measure": row,
         "party": row.profile.party,
+        "stands_aside": own_matter_sentence(actor, [row.profile.party.ref]),
         "form": form,
         "may_decide": _may_decide(actor, row.institute_ref, row.proposed_by),
         "history": history([ref]),
@@ -139,6 +142,7 @@ def admission(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "admission": row,
         "party": row.party,
+        "stands_aside": own_matter_sentence(actor, [row.party.ref]),
         "form": form,
         "may_decide": _may_decide(actor, row.institute_ref, row.proposed_by),
         "history": history([ref]),

@@ -81,6 +81,12 @@ class Certification(models.Model):
     def __str__(self) -> str:
         return self.ref
 
+    def concerned(self) -> list[str]:
+        """Everybody whose tie to an officer makes it the officer's own matter."""
+        work = self.engagement
+        people = work.shares.values_list("practitioner__ref", flat=True)
+        return [self.body.ref, work.enterprise.ref, work.provider.ref, *people]
+
 
 class Nonconformity(models.Model):
     class Severity(models.TextChoices):

@@ -39,6 +39,7 @@ from marketplace.engagements.pages import certification_page
 from marketplace.engagements.rights import require_side
 from marketplace.engagements.views.posting import attempt, stored
 from portal.accounts.actors import Actor, request_actor
+from portal.accounts.own_matter import own_matter_sentence
 from portal.kernel.paging import page_key
 
 
@@ -138,6 +139,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
         "certification": found,
         "engagement": found.engagement,
         "contest": next((c for c in found.contests.all() if not c.closed_at), None),
+        "stands_aside": own_matter_sentence(actor, found.concerned()),
         "is_waiting": is_contested or found.standing == "awaiting_check",
         "form": form,
     }

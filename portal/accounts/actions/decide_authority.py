@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from portal.accounts.actors import Actor
 from portal.accounts.entries import AuthorityConfirmed, AuthorityRefused
 from portal.accounts.models import Answer, AuthorityRequest
+from portal.accounts.own_matter import refuse_own_matter
 from portal.journal.entries import Private, record
 from portal.kernel import clock
-from portal.kernel.errors import Invalid, NotAllowed, NotFound, WrongState
+from portal.kernel.errors import Invalid, NotFound, WrongState
 from portal.parties.checks import a_year_after, record_check
 
 
@@ -47,8 +48,7 @@ def _locked(ref: str, actor: Actor) -> AuthorityRequest:
     )
     if asked is None or not actor.officer_of(asked.institute_ref):
         raise NotFound(_("There is no such letter, or another institute handles it."))
-    if asked.membership.user.ref == actor.ref:
-        raise NotAllowed(_("This is your own letter; another officer has to check it."))
+    refuse_own_matter(actor, asked.concerned())
     return asked
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.actors import Actor
 from portal.accounts.entries import AccountContestProposed
 from portal.accounts.models import AccountContest, Answer
+from portal.accounts.own_matter import refuse_own_matter
 from portal.journal.entries import Private, record
 from portal.kernel.errors import Invalid, NotFound, WrongState
 
@@ -48,4 +49,5 @@ def locked_contest(ref: str, actor: Actor) -> AccountContest:
     )
     if contest is None or not actor.officer_of(contest.institute_ref):
         raise NotFound(_("There is no such case, or another institute handles it."))
+    refuse_own_matter(actor, contest.concerned())
     return contest

@@ -12,6 +12,7 @@ from portal.accounts.actions.decide_contest import decide_contest
 from portal.accounts.actions.propose_contest import propose_contest
 from portal.accounts.actors import request_actor
 from portal.accounts.forms import AuthorityDecisionForm, ContestProposalForm
+from portal.accounts.own_matter import own_matter_sentence
 from portal.accounts.queries import (
     authority_for,
     contest_for,
@@ -48,6 +49,7 @@ def authority(request: HttpRequest, ref: str) -> HttpResponse:
         "code": code,
         "code_region": region_hint(code.region_code) if code else None,
         "decided_by": user_names([asked.decided_by]).get(asked.decided_by, ""),
+        "stands_aside": own_matter_sentence(actor, asked.concerned()),
         "form": form,
     }
     return render(request, "accounts/authority.html", context, status=status)
@@ -74,6 +76,7 @@ def contest_case(request: HttpRequest, ref: str) -> HttpResponse:
         "file": files_by_ref([contest.file_ref]).get(contest.file_ref),
         "names": user_names([contest.proposed_by, contest.decided_by]),
         "is_mine": contest.proposed_by == actor.ref,
+        "stands_aside": own_matter_sentence(actor, contest.concerned()),
         "form": form,
     }
     return render(request, "accounts/contest_case.html", context, status=status)

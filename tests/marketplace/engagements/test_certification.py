@@ -30,7 +30,7 @@ from portal.parties.roles import end_role
 from portal.worklist.models import WorkItem
 from tests.conftest import FrozenClock
 from tests.marketplace.engagements import given
-from tests.people import Cast
+from tests.people import Cast, join
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_clock")]
 DAY = date(2026, 11, 20)
@@ -412,3 +412,25 @@ def test_the_result_moves_no_milestone_and_no_payment(cast: Cast) -> None:
 
     after = list(row.engagement.milestones.values_list("status", "amount_minor"))
     assert before == after
+
+
+def test_an_officer_tied_to_a_side_neither_checks_nor_answers(cast: Cast) -> None:
+    row = by_enterprise(cast)
+    join(cast.wang_min, cast.haishi, "member")
+    officer = cast.actor(cast.wang_min)
+
+    with pytest.raises(NotAllowed):
+        check_result(ref=row.ref, is_found=True, source="cx", actor=officer)
+
+    assert fresh(row).standing == "awaiting_check"
+    page = f"/en/institute/certifications/{row.ref}/"
+    shown = cast.client(cast.wang_min).get(page).content.decode()
+    assert ("You stand aside" in shown, 'name="source"' in shown) == (True, False)
+    check_result(ref=row.ref, is_found=True, source="cx", actor=cast.actor(cast.li_na))
+    rejoin(cast)
+    contest_result(
+        ref=row.ref, reason=REASON, language="zh-hans", actor=cast.actor(cast.sun_qi)
+    )
+    with pytest.raises(NotAllowed):
+        settle_contest(ref=row.ref, is_upheld=True, answer=REASON, actor=officer)
+    assert fresh(row).standing == "contested"
