@@ -5,6 +5,7 @@ loader has not run. `cast` is a fixture of every test; `build_cast()` is for scr
 """
 
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth.models import Group
@@ -16,10 +17,11 @@ from portal.kernel import clock
 from portal.kernel.refs import new_ref
 from portal.parties.checks import a_year_after
 from portal.parties.identifiers import inner_check_character, uscc_check_character
-from portal.parties.models import Affiliation, Party, PartyRole, Role, Tie
+from portal.parties.models import Affiliation, Check, Party, PartyRole, Role, Tie
 from portal.parties.roles import SLOTS
 from portal.reference.models import Industry, Region
 
+CHECKED_AT = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)  # before any frozen clock
 PASSWORD = "lantern-harbour-42"
 
 
@@ -156,6 +158,8 @@ def join(who: User, party: Party, role: str, *, checked: bool = True) -> Members
     """A current membership; owners and members with authority checked for a year."""
     today = clock.today()
     given = checked and role in {"owner", "member"}
+    if given:
+        check_authority(who, party)
     return Membership.objects.create(
         user=who,
         party=party,
@@ -164,6 +168,21 @@ def join(who: User, party: Party, role: str, *, checked: bool = True) -> Members
         authority_checked_by="USR-TEST" if given else "",
         authority_checked_on=today if given else None,
         authority_until=a_year_after(today) if given else None,
+    )
+
+
+def check_authority(who: User, party: Party) -> Check:
+    """What an officer's look at the letter leaves behind, long before any test."""
+    return Check.objects.create(
+        ref=new_ref("CHK"),
+        party=party,
+        what="authority",
+        raw=who.ref,
+        result=Check.Result.CONFIRMED,
+        checked_by="USR-TEST",
+        checked_on=CHECKED_AT.date(),
+        recorded_at=CHECKED_AT,
+        valid_until=a_year_after(clock.today()),
     )
 
 

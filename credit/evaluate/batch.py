@@ -67,10 +67,11 @@ class Batch:
 
     def _own_case(self, ref: str, terms: Terms) -> Case:
         model = self.versions.model(terms.known_at, terms.model)
-        day = clock.local_date(terms.known_at)
         return Case(
             events=tuple(
-                _event(one, model, trust.is_trusted(one.row, self.checks, day))
+                _event(
+                    one, model, trust.is_trusted(one.row, self.checks, terms.known_at)
+                )
                 for one in self.known(ref, terms)
             ),
             rulebook=self.versions.rulebook(terms.known_at, terms.rulebook),
@@ -90,7 +91,7 @@ class Batch:
 
 
 def load(refs: Iterable[str]) -> Batch:
-    """Eight queries whatever the number of parties."""
+    """Seven queries whatever the number of parties."""
     wanted = set(refs)
     affiliations = _affiliations([ref for ref in wanted if ref.startswith(NATURAL)])
     employers = {row.organization.ref for rows in affiliations.values() for row in rows}

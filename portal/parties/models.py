@@ -172,6 +172,7 @@ class Check(models.Model):
     institute_ref = models.CharField(max_length=24)  # for whom
     checked_on = models.DateField()
     valid_until = models.DateField()  # 12 months, then the badge turns grey
+    recorded_at = models.DateTimeField(default=clock.now)  # when we knew
 
     class Meta:
         indexes = [models.Index(fields=["party", "what"], name="check_party_what")]

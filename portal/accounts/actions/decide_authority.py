@@ -1,18 +1,16 @@
 """An officer looked at the letter: the person speaks for the firm for a year, or not."""
 
-from datetime import date
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.actors import Actor
+from portal.accounts.authority import give_authority
 from portal.accounts.entries import AuthorityConfirmed, AuthorityRefused
 from portal.accounts.models import Answer, AuthorityRequest
 from portal.accounts.own_matter import refuse_own_matter
 from portal.journal.entries import Private, record
 from portal.kernel import clock
 from portal.kernel.errors import Invalid, NotFound, WrongState
-from portal.parties.checks import a_year_after, record_check
 
 
 @transaction.atomic
@@ -53,17 +51,11 @@ def _locked(ref: str, actor: Actor) -> AuthorityRequest:
 
 
 def _confirm(asked: AuthorityRequest, note: str, actor: Actor) -> None:
-    until = a_year_after(clock.today())
-    grant_authority(asked, actor, until)
-    record_check(
-        party_ref=asked.membership.party.ref,
-        what="authority",
-        result="confirmed",
+    until = give_authority(
+        asked.membership,
+        file_ref=asked.file_ref,
         institute_ref=asked.institute_ref,
-        evidence_ref=asked.file_ref,
         note=note,
-        raw=asked.membership.user.ref,
-        valid_until=until,
         actor=actor,
     )
     record(
@@ -76,15 +68,6 @@ def _confirm(asked: AuthorityRequest, note: str, actor: Actor) -> None:
         ),
         actor=actor,
     )
-
-
-def grant_authority(asked: AuthorityRequest, actor: Actor, until: date) -> None:
-    membership = asked.membership
-    membership.authority_file = asked.file_ref
-    membership.authority_checked_by = actor.ref
-    membership.authority_checked_on = clock.today()
-    membership.authority_until = until
-    membership.save()
 
 
 def _refuse(asked: AuthorityRequest, actor: Actor) -> None:

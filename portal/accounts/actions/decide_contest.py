@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.actions.propose_contest import locked_contest
 from portal.accounts.actors import Actor
+from portal.accounts.authority import give_authority
 from portal.accounts.entries import AccountContestDecided
 from portal.accounts.members import add_member, locked_party
 from portal.accounts.models import AccountContest, Answer, Membership
 from portal.journal.entries import record
 from portal.kernel import clock
 from portal.kernel.errors import NotAllowed, WrongState
-from portal.parties.checks import a_year_after
 
 
 @transaction.atomic
@@ -53,13 +53,15 @@ def _hand_over(contest: AccountContest, actor: Actor) -> list[str]:
     party = locked_party(contest.party.ref)
     current = party.memberships.filter(until=None).select_related("user")
     removed = sorted(m.user.ref for m in current)
-    today = clock.today()
-    current.update(until=today)
+    current.update(until=clock.today())
     owner = add_member(
         user=contest.user, party=party, role=Membership.Role.OWNER, actor=actor
     )
-    owner.authority_file = contest.file_ref
-    owner.authority_checked_by, owner.authority_checked_on = actor.ref, today
-    owner.authority_until = a_year_after(today)
-    owner.save()
+    give_authority(
+        owner,
+        file_ref=contest.file_ref,
+        institute_ref=contest.institute_ref,
+        note=contest.reason,
+        actor=actor,
+    )
     return removed

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('institute_ref', models.CharField(max_length=24)),
                 ('checked_on', models.DateField()),
                 ('valid_until', models.DateField()),
+                ('recorded_at', models.DateTimeField(default=portal.kernel.clock.now)),
                 ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='parties.party')),
             ],
         ),

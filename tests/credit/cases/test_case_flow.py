@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from credit.cases.actions.accept_case import accept_case
 from credit.cases.actions.decide_case import decide_case
@@ -295,7 +296,10 @@ def test_three_years_to_the_day_are_not_too_long_ago(desk: Desk) -> None:
 
 def test_older_facts_are_refused_with_the_rule(desk: Desk) -> None:
     day = datetime(2023, 11, 22, tzinfo=UTC).date()
-    with pytest.raises(Invalid, match=r"three years \(Civil Code, Article 188\)"):
+    with (
+        translation.override("en"),
+        pytest.raises(Invalid, match=r"three years \(Civil Code, Article 188\)"),
+    ):
         desk.filed(happened_on=day)
     assert not Case.objects.exists()
 
