@@ -138,7 +138,7 @@ def _append_only() -> Iterator[Finding]:
         not open_tables,
         f"These tables can be changed: {', '.join(open_tables)}"
         if open_tables
-        else "Journal and credit events are protected by triggers",
+        else "Journal, credit events, rules, consents and signatures are protected",
         "Add append_only.Protect to a migration of the table, then portal migrate.",
     )
     is_bypassed = append_only.is_bypassed()

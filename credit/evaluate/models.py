@@ -8,6 +8,8 @@ from django.db import models
 
 
 class RulebookVersion(models.Model):
+    is_append_only = True  # by triggers, once it is no draft; only its status may move
+
     class Status(models.TextChoices):
         DRAFT = "draft"
         ACTIVE = "active"  # published; the latest in force counts
@@ -25,6 +27,8 @@ class RulebookVersion(models.Model):
 
 
 class ModelVersion(models.Model):
+    is_append_only = True
+
     version = models.CharField(max_length=24, unique=True)
     coefficients = models.JSONField()
     sha256 = models.CharField(max_length=64)
@@ -60,6 +64,8 @@ class ScoreSnapshot(models.Model):
 
 class ConfirmedResult(models.Model):
     """An officer confirmed a practitioner's result; the latest row is published."""
+
+    is_append_only = True
 
     subject = models.CharField(max_length=24)
     valid_at = models.DateTimeField()  # the result is the one of this moment

@@ -8,6 +8,8 @@ from portal.kernel import clock
 class AgreementText(models.Model):
     """A version of a text (code of conduct, acceptance by silence, pledge)."""
 
+    is_append_only = True  # by triggers, see portal/journal/append_only.py
+
     code = models.CharField(max_length=40)  # code_of_conduct
     version = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=120)
@@ -25,6 +27,8 @@ class AgreementText(models.Model):
 
 
 class Signature(models.Model):
+    is_append_only = True
+
     text = models.ForeignKey(AgreementText, on_delete=models.PROTECT)
     party_ref = models.CharField(max_length=24, db_index=True)
     user_ref = models.CharField(max_length=24)
@@ -40,7 +44,12 @@ class Signature(models.Model):
 
 
 class Consent(models.Model):
-    """Given or refused by the person, dated, revocable (PIPL Art. 25)."""
+    """Given or refused by the person, dated, revocable (PIPL Art. 25).
+
+    A withdrawal is a later row.
+    """
+
+    is_append_only = True
 
     party_ref = models.CharField(max_length=24)
     purpose = models.CharField(max_length=40)  # publication, client_name

@@ -4,11 +4,14 @@ A migration puts `Protect("table")` after the table's creation. Triggers then re
 UPDATE and DELETE (and TRUNCATE on PostgreSQL) unless the table `test_bypass` holds a
 row: tests of tampering put one there, production checks must find none.
 
+`Protect("table", columns=[…], drafts="status = 'draft'")` freezes these columns only,
+and only of rows that are no drafts any more; such a row never becomes a draft again.
+
 Trap: SQLite builds a table anew when a migration alters it, and its triggers are gone
 then. Repeat `Protect` after such a migration; `unprotected` finds what was forgotten.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -68,10 +71,17 @@ class CreateBypass(_WithoutState):
 
 
 class Protect(_WithoutState):
-    """Refuse to change or delete the rows of `table`."""
+    """Refuse to change or delete the rows of `table`, or only some of their columns.
 
-    def __init__(self, table: str) -> None:
+    `drafts` is an SQL condition on the row, true while it may still be changed.
+    """
+
+    def __init__(
+        self, table: str, *, columns: Sequence[str] = (), drafts: str = ""
+    ) -> None:
         self.table = table
+        self.columns = columns
+        self.drafts = drafts
 
     def database_forwards(
         self,
@@ -80,7 +90,9 @@ class Protect(_WithoutState):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        for statement in _creation(self.table, schema_editor.connection.vendor):
+        vendor = schema_editor.connection.vendor
+        conditions = self._conditions(vendor)
+        for statement in _creation(self.table, vendor, conditions):
             schema_editor.execute(statement, params=None)
 
     def database_backwards(
@@ -98,14 +110,30 @@ class Protect(_WithoutState):
         for name in _trigger_names(self.table, schema_editor.connection.vendor):
             schema_editor.execute(f"DROP TRIGGER {name}{on}", params=None)
 
+    def _conditions(self, vendor: str) -> dict[str, str]:
+        """When an update and a delete are refused, in SQL."""
+        published = f"NOT (OLD.{self.drafts})" if self.drafts else "TRUE"
+        if not self.columns:
+            return {"UPDATE": published, "DELETE": published}
+        differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
+        changes = [f"NEW.{name} {differs} OLD.{name}" for name in self.columns]
+        if self.drafts:
+            changes.append(f"NEW.{self.drafts}")
+        return {
+            "UPDATE": f"{published} AND ({' OR '.join(changes)})",
+            "DELETE": published,
+        }
 
-def _creation(table: str, vendor: str) -> list[str]:
+
+def _creation(table: str, vendor: str, conditions: Mapping[str, str]) -> list[str]:
     if vendor == "postgresql":
+        rows = [
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+            f"FOR EACH ROW WHEN ({condition}) EXECUTE FUNCTION {FUNCTION}()"
+            for verb, condition in conditions.items()
+        ]
         return [
-            (
-                f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-                f"FOR EACH ROW EXECUTE FUNCTION {FUNCTION}()"
-            ),
+            *rows,
             (
                 f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
                 f"FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}()"
@@ -113,18 +141,16 @@ def _creation(table: str, vendor: str) -> list[str]:
         ]
     return [
         f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-        f"WHEN {UNLESS_BYPASSED} "
+        f"WHEN {UNLESS_BYPASSED} AND {condition} "
         f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for verb in ("UPDATE", "DELETE")
+        for verb, condition in conditions.items()
     ]
 
 
 def _trigger_names(table: str, vendor: str) -> list[str]:
-    ends = (
-        ("no_change", "no_truncate")
-        if vendor == "postgresql"
-        else ("no_update", "no_delete")
-    )
+    ends = ["no_update", "no_delete"]
+    if vendor == "postgresql":
+        ends.append("no_truncate")
     return [f"{table}_{end}" for end in ends]
 
 
