@@ -1,5 +1,6 @@
 """Which rulebook and which model were in force at a moment?"""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -48,6 +49,10 @@ def load() -> Versions:
 
 def shipped_text(version: str = SHIPPED) -> str:
     return (resources.files("credit.rulebooks") / f"{version}.toml").read_text("utf-8")
+
+
+def sha256_of_text(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @lru_cache(maxsize=32)

@@ -95,6 +95,7 @@ def record(fact: Fact) -> CreditEvent:
         CreditEventRecorded(
             stream=fact.subject,
             event=event.ref,
+            sha256=event.hash,
             kind=fact.kind,
             concerned=sorted(fact.shares),
         ),
@@ -119,10 +120,10 @@ def change_state(
         return
     if state == State.ACTIVE and _open_causes(rows) - {_cause(source_entry)}:
         state, source_entry = State.OBJECTED, source_entry + SETTLED
-    EventState.objects.create(
+    row = EventState.objects.create(
         event=event,
         state=state,
-        valid_from=valid_from,
+        valid_from=valid_from.astimezone(UTC),
         recorded_at=clock.now(),
         source_entry=source_entry,
     )
@@ -130,11 +131,21 @@ def change_state(
         CreditEventStateChanged(
             stream=event.subject,
             event=event.ref,
-            state=state,
             concerned=sorted(event.shares),
+            **spelled_state(row),
         ),
         actor="system",
     )
+
+
+def spelled_state(row: EventState) -> dict[str, str]:
+    """As the journal keeps it, and as it is compared when the chains are verified."""
+    return {
+        "state": row.state,
+        "valid_from": row.valid_from.astimezone(UTC).isoformat(),
+        "recorded_at": row.recorded_at.astimezone(UTC).isoformat(),
+        "source": row.source_entry,
+    }
 
 
 def _is_known(rows: Sequence[EventState], source_entry: str) -> bool:

@@ -133,6 +133,7 @@ def test_an_event_with_shares_refreshes_the_organization_and_its_people(
             CreditEventRecorded(
                 stream=listed.haishi.ref,
                 event="EVT-TEST",
+                sha256="",
                 kind="milestone_late",
                 concerned=[person],
             ),

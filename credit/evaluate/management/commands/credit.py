@@ -10,9 +10,10 @@ from datetime import date, datetime
 from django.core.management.base import BaseCommand, CommandError
 
 from credit.engine.grade import Line
+from credit.evaluate import verify as versions
 from credit.evaluate.spelling import as_dict
 from credit.evaluate.standing import Standing, evaluate
-from credit.events import verify
+from credit.events import verify as events
 from credit.events.models import CreditEvent
 from portal.kernel import clock
 from portal.kernel.errors import NotFound
@@ -32,7 +33,10 @@ class Command(BaseCommand):
         show.add_argument("--rulebook", help="a published version; default: in force")
         show.add_argument("--model", help="a published version; default: in force")
         show.add_argument("--json", action="store_true", help="as one JSON document")
-        steps.add_parser("verify", help="recompute every hash of the credit events")
+        steps.add_parser(
+            "verify",
+            help="compare events, states and rules with their hashes and the journal",
+        )
 
     def handle(self, *args: object, **options: object) -> None:
         if options["step"] == "verify":
@@ -64,7 +68,7 @@ class Command(BaseCommand):
             self.stdout.write(as_text(standing))
 
     def _verify(self) -> None:
-        found = verify.breaks()
+        found = [*events.breaks(), *versions.breaks()]
         if found:
             raise CommandError("\n".join(found))
         self.stdout.write(f"{CreditEvent.objects.count()} credit events, no break")
