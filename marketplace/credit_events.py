@@ -20,6 +20,7 @@ from portal.kernel import clock
 
 LOWEST_SCORE, HIGHEST_SCORE = 1, 5
 ABANDONED_BP = 0
+WITHDRAWN = "certificate_withdrawn"
 OUTCOME_BP = {
     "certificate_granted": 10_000,
     "certificate_granted_minor": 8_000,
@@ -42,6 +43,9 @@ class ResultView:
     severities: Sequence[str] = ()
     event_ref: str = ""  # what was posted before
     event_weight_bp: int = 0
+    withdrawn_on: date | None = None
+    withdrawn_event_ref: str = ""
+    withdrawn_weight_bp: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +93,8 @@ def facts(entry: Entry, context: Context) -> list[Fact]:
 
 def state_changes(entry: Entry, context: Context) -> list[StateChange]:
     result = context.result
-    if result is None or not result.event_ref:
+    ref = _contested_event(entry, result) if result else ""
+    if not ref:
         return []
     state = None
     if isinstance(entry, entries.ResultContested):
@@ -100,7 +105,7 @@ def state_changes(entry: Entry, context: Context) -> list[StateChange]:
         return []
     return [
         StateChange(
-            event_ref=result.event_ref,
+            event_ref=ref,
             state=state,
             valid_from=context.at,
             source_entry=context.key,
@@ -137,10 +142,15 @@ def engagement_terminated(
 
 
 def certification_result(entry: Entry, context: Context) -> list[Fact]:
-    """Posted once it is there, stood behind, and released by the enterprise.
+    """The finding, and what became of the certificate: each posted once it is there,
+    stood behind by the body or the checked register, and released by the enterprise.
 
     When the body confirms what counted half, a whole event takes the half one's place.
     """
+    return [*_finding(context), *_withdrawal(context)]
+
+
+def _finding(context: Context) -> list[Fact]:
     result = context.result
     if result is None or result.decided_on is None or not result.is_released:
         return []
@@ -161,19 +171,22 @@ def certification_result(entry: Entry, context: Context) -> list[Fact]:
     ]
 
 
-def certificate_changed(
-    entry: entries.CertificateChanged, context: Context
-) -> list[Fact]:
+def _withdrawal(context: Context) -> list[Fact]:
     result = context.result
-    if entry.status != "withdrawn" or result is None or not result.is_released:
+    if result is None or result.withdrawn_on is None or not result.is_released:
         return []
-    fact = _fact(context, "certificate_withdrawn", SourceClass.CERTIFICATION)
+    weight = COUNTS.get(Standing(result.standing), 0)
+    if weight <= result.withdrawn_weight_bp:
+        return []
+    fact = _fact(context, WITHDRAWN, SourceClass.CERTIFICATION, line=2)
     return [
         replace(
             fact,
-            outcome_bp=OUTCOME_BP[fact.kind],
+            outcome_bp=OUTCOME_BP[WITHDRAWN],
             evaluator=result.body,
-            valid_from=clock.start_of(date.fromisoformat(entry.on)),
+            weight_bp=weight,
+            valid_from=clock.start_of(result.withdrawn_on),
+            supersedes=result.withdrawn_event_ref,
         )
     ]
 
@@ -204,9 +217,16 @@ TRANSLATIONS: Mapping[type[Entry], Translate] = {
     entries.ResultConfirmed: certification_result,
     entries.ResultReleased: certification_result,
     entries.ContestSettled: certification_result,
-    entries.CertificateChanged: certificate_changed,
+    entries.CertificateChanged: certification_result,
     entries.ReviewsRevealed: reviews_revealed,
 }
+
+
+def _contested_event(entry: Entry, result: ResultView) -> str:
+    """A contest is of the finding or, once it is withdrawn, of the withdrawal."""
+    if getattr(entry, "about", "") == "withdrawal":
+        return result.withdrawn_event_ref
+    return result.event_ref
 
 
 def _result_kind(result: ResultView) -> str:

@@ -25,10 +25,30 @@ def post(recorded: Recorded) -> None:
         change_state(**change.__dict__)
     for fact in credit_events.facts(recorded.entry, context):
         event = record(fact)
-        if certification and fact.kind != "certificate_withdrawn":
-            certification.event_ref = event.ref
-            certification.event_weight_bp = fact.weight_bp
-            certification.save(update_fields=["event_ref", "event_weight_bp"])
+        if certification and fact.kind in credit_events.OUTCOME_BP:
+            _keep(certification, fact.kind, event.ref, fact.weight_bp)
+    if (
+        certification
+        and certification.withdrawn_event_ref
+        and not certification.withdrawn_on
+    ):
+        # A struck withdrawal is no withdrawal: a later one is a fact of its own.
+        _keep(certification, credit_events.WITHDRAWN, "", 0)
+
+
+def _keep(row: Certification, kind: str, event_ref: str, weight_bp: int) -> None:
+    if kind == credit_events.WITHDRAWN:
+        row.withdrawn_event_ref, row.withdrawn_weight_bp = event_ref, weight_bp
+    else:
+        row.event_ref, row.event_weight_bp = event_ref, weight_bp
+    row.save(
+        update_fields=[
+            "event_ref",
+            "event_weight_bp",
+            "withdrawn_event_ref",
+            "withdrawn_weight_bp",
+        ]
+    )
 
 
 def _context(recorded: Recorded, certification: Certification | None) -> Context:
@@ -74,4 +94,7 @@ def _result(row: Certification) -> ResultView:
         severities=[n.severity for n in row.nonconformities.all()],
         event_ref=row.event_ref,
         event_weight_bp=row.event_weight_bp,
+        withdrawn_on=row.withdrawn_on,
+        withdrawn_event_ref=row.withdrawn_event_ref,
+        withdrawn_weight_bp=row.withdrawn_weight_bp,
     )

@@ -132,6 +132,8 @@ PROJECTIONS: Mapping[type[journal.Entry], Sequence[journal.Projection]] = {
         engaged.put_contest,
         credit_projection.post,
     ],
+    engagements.ContestAnswerProposed: [engaged.follow_contest],
+    engagements.ContestAnswerReturned: [engaged.follow_contest],
     engagements.ContestSettled: [
         engaged.close_contest,
         engaged.put_check_again,
@@ -260,7 +262,11 @@ REACTIONS: Mapping[type[journal.Entry], Sequence[journal.Reaction]] = {
         engagement_news.tell,
         engagement_news.tell_institute,
     ],
-    engagements.ResultContested: [engagement_news.tell_institute],
+    engagements.ResultContested: [
+        engagement_news.tell,
+        engagement_news.tell_institute,
+    ],
+    engagements.ContestAnswerProposed: [engagement_news.tell_institute],
     #
     # credit.cases
     cases.ComplaintFiled: [case_telling.tell],

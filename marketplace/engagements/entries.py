@@ -209,6 +209,24 @@ class ResultContested(Entry):
     party: str
     institute: str
     reason: Private
+    about: str = "result"  # or the withdrawal of the certificate
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContestAnswerProposed(Entry):
+    """One officer proposes; nothing moves before another one decides."""
+
+    engagement: str
+    is_upheld: bool
+    answer: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContestAnswerReturned(Entry):
+    """The second officer sent the proposal back."""
+
+    engagement: str
+    note: Private
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,6 +234,7 @@ class ContestSettled(Entry):
     engagement: str
     is_upheld: bool
     answer: Private
+    about: str = "result"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,14 +29,15 @@ def erase_from_engagements(subject: Subject) -> None:
     strike(ChangeRequest.objects.exclude(reasons=""), subject, "reasons")
     strike(Certification.objects.all(), subject, "note", "check_source")
     strike(Nonconformity.objects.exclude(text=""), subject, "text")
-    strike(Contest.objects.all(), subject, "reason", "answer")
+    strike(Contest.objects.all(), subject, "reason", "answer", "return_note")
     strike(Review.objects.all(), subject, "text", "reply")
 
 
 def _blank_own_words(user_ref: str) -> None:
     Deliverable.objects.filter(submitted_by=user_ref).update(note="")
     ChangeRequest.objects.filter(asked_by=user_ref).update(reasons="")
-    Contest.objects.filter(decided_by=user_ref).update(answer="")
+    Contest.objects.filter(proposed_by=user_ref).update(answer="")
+    Contest.objects.filter(returned_by=user_ref).update(return_note="")
     Review.objects.filter(written_by=user_ref).update(text="")
     # Where the row does not say who wrote it, the journal does.
     contested = _streams(user_ref, "ResultContested")

@@ -175,6 +175,26 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(label=_("Reasons"), widget=TEXT)
 
 
+class SecondForm(forms.Form):
+    """The second officer on a proposed answer."""
+
+    confirms = forms.TypedChoiceField(
+        label=_("Your decision"),
+        coerce=lambda value: value == "yes",
+        choices=[
+            ("yes", _("decide as proposed")),
+            ("no", _("send the proposal back")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("What the proposal lacks"),
+        required=False,
+        widget=TEXT,
+        help_text=_("Needed when you send it back; only officers read it."),
+    )
+
+
 def score_field(label: Text) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,

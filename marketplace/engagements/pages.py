@@ -27,7 +27,7 @@ from marketplace.engagements.models import (
     Review,
 )
 from marketplace.engagements.recorders import body_has_account
-from marketplace.engagements.rights import side_of
+from marketplace.engagements.rights import is_assessor, side_of
 from marketplace.engagements.silence import answer_by
 from marketplace.engagements.states import (
     MILESTONE_MOVES,
@@ -224,7 +224,7 @@ def certification_page(
 ) -> dict[str, Any]:
     engagement = row.engagement
     side = side_of(engagement, actor)
-    is_body = actor.acts_for(row.body.ref)
+    is_body = is_assessor(actor, row.body.ref)
     has_account = body_has_account(row.body.ref)
     is_recorder = is_body if has_account else side == "enterprise"
     is_running = row.status in RUNNING_AUDIT
@@ -251,7 +251,8 @@ def certification_page(
         "may_abandon": side == "enterprise" and is_running,
         "may_release": side == "enterprise" and has_result and not row.released_at,
         "may_confirm": is_body and contestable and row.standing != Standing.BODY,
-        "may_contest": (is_body or side == "enterprise") and contestable,
+        "may_contest": (actor.speaks_for(row.body.ref) or side == "enterprise")
+        and contestable,
         "may_change": is_body and bool(row.certificate_number),
         "stage_form": bound.get("stage") or StageForm(initial=_next_stage(row)),
         "nonconformity_form": bound.get("nonconformity") or NonconformityForm(),

@@ -71,6 +71,20 @@ def put_contest(recorded: Recorded) -> None:
     _put(recorded, CONTEST, "contested", "answer_contest", CONTEST_WORKING_DAYS)
 
 
+def follow_contest(recorded: Recorded) -> None:
+    """Proposed: to a second officer. Sent back: to a first one again."""
+    entry = recorded.entry
+    found = Certification.objects.get(ref=entry.stream)
+    is_proposed = isinstance(entry, entries.ContestAnswerProposed)
+    rows.advance(
+        CONTEST,
+        entry.stream,
+        stands="proposed" if is_proposed else "contest_sent_back",
+        next_step="decide" if is_proposed else "answer_contest",
+        excluded_ref=recorded.row.actor if is_proposed else found.checked_by,
+    )
+
+
 def close_check(recorded: Recorded) -> None:
     rows.close(CHECK, recorded.entry.stream)
 

@@ -35,6 +35,12 @@ def _body_of(engagement: Engagement, entry: Any) -> Iterable[str]:
     )
 
 
+def _concerned(engagement: Engagement, entry: Any) -> Iterable[str]:
+    """Both sides and the body, but for the one who did it."""
+    refs = {*_both(engagement, entry), *_body_of(engagement, entry)}
+    return sorted(refs - {getattr(entry, "party", "")})
+
+
 def _other_author(engagement: Engagement, entry: Any) -> Iterable[str]:
     is_client = entry.side == "enterprise"
     return (engagement.provider.ref if is_client else engagement.enterprise.ref,)
@@ -60,11 +66,19 @@ TOLD: Mapping[type[Entry], tuple[str, Whom]] = {
     entries.CertificationApplied: ("engagements.applied", _body_of),
     entries.CertificationResult: ("engagements.result", _both),
     entries.ResultChecked: ("engagements.checked", _enterprise),
-    entries.ContestSettled: ("engagements.contest_settled", _both),
+    entries.ResultContested: ("engagements.result_contested", _concerned),
+    entries.ContestSettled: ("engagements.contest_settled", _concerned),
     entries.CertificateChanged: ("engagements.certificate_changed", _both),
     entries.CertificateAlarmed: ("engagements.certificate_alarm", _enterprise),
     entries.ReviewSubmitted: ("engagements.review", _other_author),
     entries.ReviewsRevealed: ("engagements.reviews", _both),
+}
+
+
+INSTITUTE_TOLD: Mapping[type[Entry], str] = {
+    entries.CertificationResult: "engagements.to_check",
+    entries.ResultContested: "engagements.contested",
+    entries.ContestAnswerProposed: "engagements.contest_proposed",
 }
 
 
@@ -85,11 +99,12 @@ def tell(recorded: Recorded) -> None:
 
 
 def tell_institute(recorded: Recorded) -> None:
-    """A result waits for a check, or is contested."""
-    found = Certification.objects.select_related("body").get(ref=recorded.entry.stream)
-    is_contest = isinstance(recorded.entry, entries.ResultContested)
-    kind = "engagements.contested" if is_contest else "engagements.to_check"
-    if not found.institute_ref or not (is_contest or recorded.entry.by == "enterprise"):  # type: ignore[attr-defined] # CertificationResult
+    """A result waits for a check, is contested, or an answer waits for its decision."""
+    entry = recorded.entry
+    found = Certification.objects.select_related("body").get(ref=entry.stream)
+    kind = INSTITUTE_TOLD[type(entry)]
+    by_body = isinstance(entry, entries.CertificationResult) and entry.by == "body"
+    if not found.institute_ref or by_body:
         return
     notify_institute(
         found.institute_ref,

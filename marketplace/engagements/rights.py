@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.engagements.models import Certification, Engagement
 from portal.accounts.actors import SYSTEM, Actor
+from portal.accounts.models import Membership
 from portal.accounts.own_matter import refuse_own_matter
 from portal.kernel.errors import NotAllowed, NotFound
 from portal.parties.models import Affiliation, Role
@@ -101,10 +102,23 @@ def require_own_side(engagement: Engagement, actor: Actor) -> Side:
     return side
 
 
+def is_assessor(actor: Actor, body_ref: str) -> bool:
+    return any(
+        a.party_ref == body_ref
+        and a.role == Membership.Role.ASSESSOR
+        and a.has_authority
+        for a in actor.acting
+    )
+
+
 def require_assessor(certification: Certification, actor: Actor) -> None:
-    """The body's assessor; the parties see the page but do not record its findings."""
+    """The body's assessor; the parties see the page but do not record its findings.
+
+    Nor does the owner of the body's account: an audit's result is said by those whom
+    the body appointed for it.
+    """
     body = certification.body.ref
-    if actor.speaks_for(body) and has_role(body, Role.CERTIFICATION_BODY):
+    if is_assessor(actor, body) and has_role(body, Role.CERTIFICATION_BODY):
         return
     if side_of(certification.engagement, actor) or actor.acts_for(
         certification.body.ref

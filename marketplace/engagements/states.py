@@ -168,7 +168,7 @@ CERTIFICATION_MOVES: Moves = {
     },
     _C.REFUSED: {},
     _C.ABANDONED: {},
-    _C.WITHDRAWN: {},
+    _C.WITHDRAWN: {_C.GRANTED: "settle_contest"},
 }
 
 _S = Standing

@@ -11,9 +11,15 @@ from portal.kernel.errors import WrongState
 Moves = Mapping[str, Mapping[str, str]]
 
 
-def check_move(moves: Moves, current: str, target: str, message: object) -> None:
-    """Raise WrongState with `message` unless the table has the move."""
-    if target not in moves.get(current, {}):
+def check_move(
+    moves: Moves, current: str, target: str, message: object, *, by: str = ""
+) -> None:
+    """Raise WrongState with `message` unless the table has the move.
+
+    `by` names the action where the same move also belongs to another one.
+    """
+    action = moves.get(current, {}).get(target)
+    if action is None or (by and action != by):
         raise WrongState(message)
 
 

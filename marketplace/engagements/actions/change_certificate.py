@@ -40,11 +40,14 @@ def change_certificate(
         found.status,
         status,
         _("From where the certificate stands, this step does not follow."),
+        by="change_certificate",
     )
     require_past(on, "on")
     found.status = CertificationStatus(status)
     found.note = note.strip()
-    found.save(update_fields=["status", "note"])
+    if status == CertificationStatus.WITHDRAWN:
+        found.withdrawn_on = on
+    found.save(update_fields=["status", "note", "withdrawn_on"])
     set_alarms(found)
     record(
         CertificateChanged(

@@ -27,6 +27,7 @@ def check_result(
         found.standing,
         target,
         _("This result waits for no check any more."),
+        by="check_result",
     )
     if not source.strip():
         raise Invalid(_("Name the register and what you searched for."), field="source")

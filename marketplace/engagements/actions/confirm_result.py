@@ -22,6 +22,7 @@ def confirm_result(*, ref: str, actor: Actor) -> Certification:
         found.standing,
         Standing.BODY,
         _("There is nothing to confirm: it is yours already, contested, or not there."),
+        by="confirm_result",
     )
     found.standing = Standing.BODY
     found.save(update_fields=["standing"])

@@ -7,7 +7,11 @@ from marketplace.engagements.entries import ResultContested
 from marketplace.engagements.locks import locked_certification
 from marketplace.engagements.models import Certification, Contest
 from marketplace.engagements.rights import require_side
-from marketplace.engagements.states import STANDING_MOVES, Standing
+from marketplace.engagements.states import (
+    STANDING_MOVES,
+    CertificationStatus,
+    Standing,
+)
 from portal.accounts.actors import Actor
 from portal.journal.entries import Private, record
 from portal.kernel.errors import Invalid
@@ -33,11 +37,14 @@ def contest_result(
     )
     if len(reason.strip()) < LEAST_REASON:
         raise Invalid(_("Say what is wrong, and where it can be seen."), field="reason")
+    is_withdrawn = found.status == CertificationStatus.WITHDRAWN
+    about = Contest.About.WITHDRAWAL if is_withdrawn else Contest.About.RESULT
     Contest.objects.create(
         certification=found,
         by_party_ref=party.ref,
         reason=reason.strip(),
         language=language,
+        about=about,
         standing_before=found.standing,
     )
     found.standing = Standing.CONTESTED
@@ -49,6 +56,7 @@ def contest_result(
             party=party.ref,
             institute=found.institute_ref,
             reason=Private(actor.ref, reason.strip()),
+            about=about,
         ),
         actor=actor,
     )

@@ -57,6 +57,9 @@ class Certification(models.Model):
     released_at = models.DateTimeField(null=True, blank=True)
     event_ref = models.CharField(max_length=24, blank=True)  # the credit event
     event_weight_bp = models.PositiveIntegerField(default=0)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_event_ref = models.CharField(max_length=24, blank=True)
+    withdrawn_weight_bp = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-pk"]
@@ -108,7 +111,15 @@ class Nonconformity(models.Model):
 
 
 class Contest(models.Model):
-    """The enterprise or the body says that a recorded result is wrong."""
+    """The enterprise or the body says that what is recorded is wrong.
+
+    One officer proposes the answer, another decides it: nobody strikes a public event
+    alone.
+    """
+
+    class About(models.TextChoices):
+        RESULT = "result"
+        WITHDRAWAL = "withdrawal"  # the certificate, once withdrawn
 
     certification = models.ForeignKey(
         Certification, on_delete=models.CASCADE, related_name="contests"
@@ -116,11 +127,16 @@ class Contest(models.Model):
     by_party_ref = models.CharField(max_length=24)
     reason = models.TextField()
     language = models.CharField(max_length=10, default="zh-hans")
+    about = models.CharField(max_length=10, choices=About.choices, default=About.RESULT)
     standing_before = models.CharField(max_length=16, choices=Standing.choices)
     opened_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)
-    upheld = models.BooleanField(null=True)
+    upheld = models.BooleanField(null=True)  # as proposed until it is closed
     answer = models.TextField(blank=True)
+    proposed_by = models.CharField(max_length=24, blank=True)
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    return_note = models.TextField(blank=True)  # why a proposal was sent back
+    returned_by = models.CharField(max_length=24, blank=True)
     decided_by = models.CharField(max_length=24, blank=True)
 
     class Meta:
@@ -130,5 +146,14 @@ class Contest(models.Model):
                 fields=["certification"],
                 condition=Q(closed_at=None),
                 name="contest_one_open",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None)
+                | (
+                    ~Q(proposed_by="")
+                    & ~Q(decided_by="")
+                    & ~Q(proposed_by=models.F("decided_by"))
+                ),
+                name="contest_two_officers",
+            ),
         ]

@@ -1,9 +1,11 @@
 """Choosing a body, the certification's page, and the institute's check of a result."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -19,6 +21,7 @@ from marketplace.engagements.actions.check_result import check_result
 from marketplace.engagements.actions.close_nonconformity import close_nonconformity
 from marketplace.engagements.actions.confirm_result import confirm_result
 from marketplace.engagements.actions.contest_result import contest_result
+from marketplace.engagements.actions.propose_settlement import propose_settlement
 from marketplace.engagements.actions.record_nonconformity import record_nonconformity
 from marketplace.engagements.actions.record_result import Result, record_result
 from marketplace.engagements.actions.record_stage import record_stage
@@ -33,8 +36,10 @@ from marketplace.engagements.forms import (
     NonconformityForm,
     ReasonForm,
     ResultForm,
+    SecondForm,
     StageForm,
 )
+from marketplace.engagements.models import Contest
 from marketplace.engagements.pages import certification_page
 from marketplace.engagements.rights import require_side
 from marketplace.engagements.views.posting import attempt, stored
@@ -124,26 +129,36 @@ def move(request: HttpRequest, ref: str, what: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, ref: str) -> HttpResponse:
-    """The officer compares with the register, or answers a contest."""
+    """The officer compares with the register, or answers a contest with another."""
     actor = request_actor(request)
     found = queries.check_for(actor, ref)
-    is_contested = found.standing == "contested"
-    form = (AnswerForm if is_contested else CheckForm)(request.POST or None)
+    contest = next((c for c in found.contests.all() if not c.closed_at), None)
+    form_class, act = _step(contest)
+    form = form_class(request.POST or None)
     status = 200
     if request.method == "POST":
-        act = settle_contest if is_contested else check_result
         status = attempt(form, lambda data: act(ref=ref, actor=actor, **data))
         if not status:
             return redirect("engagements:check", ref)
     context = {
         "certification": found,
         "engagement": found.engagement,
-        "contest": next((c for c in found.contests.all() if not c.closed_at), None),
+        "contest": contest,
         "stands_aside": own_matter_sentence(actor, found.concerned()),
-        "is_waiting": is_contested or found.standing == "awaiting_check",
+        "is_proposed": bool(contest and contest.proposed_by),
+        "is_own": bool(contest and contest.proposed_by == actor.ref),
+        "is_waiting": contest is not None or found.standing == "awaiting_check",
         "form": form,
     }
     return render(request, "engagements/check.html", context, status=status or 200)
+
+
+def _step(contest: Contest | None) -> tuple[type[Form], Callable[..., object]]:
+    if contest is None:
+        return CheckForm, check_result
+    if contest.proposed_by:
+        return SecondForm, settle_contest
+    return AnswerForm, propose_settlement
 
 
 @transaction.atomic

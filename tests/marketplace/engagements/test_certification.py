@@ -30,61 +30,22 @@ from portal.parties.roles import end_role
 from portal.worklist.models import WorkItem
 from tests.conftest import FrozenClock
 from tests.marketplace.engagements import given
+from tests.marketplace.engagements.certified import (
+    DAY,
+    REASON,
+    applied,
+    by_body,
+    by_enterprise,
+    events,
+    fresh,
+    granted,
+    propose,
+    rejoin,
+    settled,
+)
 from tests.people import Cast, join
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_clock")]
-DAY = date(2026, 11, 20)
-REASON = "证书编号与登记不一致，请核对。"
-
-
-def applied(cast: Cast) -> Certification:
-    engagement = given.active(cast)
-    return apply_certification(
-        ref=engagement.ref,
-        body_ref=cast.zhongheng.ref,
-        actor=cast.actor(cast.lin_wei),
-    )
-
-
-def granted(**more: object) -> Result:
-    values = {
-        "outcome": "granted",
-        "decided_on": DAY,
-        "certificate_number": "165IP260001R0S",
-        "valid_until": date(2029, 11, 19),
-    }
-    return Result(**{**values, **more})
-
-
-def by_body(cast: Cast, **more: object) -> Certification:
-    row = applied(cast)
-    return record_result(
-        ref=row.ref, result=granted(**more), actor=cast.actor(cast.sun_qi)
-    )
-
-
-def by_enterprise(cast: Cast) -> Certification:
-    """The body has no account: nobody is its assessor."""
-    Membership.objects.filter(user=cast.sun_qi).delete()
-    row = applied(cast)
-    actor = cast.actor(cast.lin_wei)
-    file = given.stored(row.ref, actor, "certificate.pdf")
-    return record_result(ref=row.ref, result=granted(file_ref=file.ref), actor=actor)
-
-
-def rejoin(cast: Cast) -> None:
-    Membership.objects.create(
-        user=cast.sun_qi, party=cast.zhongheng, role="assessor", since=DAY
-    )
-
-
-def fresh(row: Certification) -> Certification:
-    return Certification.objects.get(pk=row.pk)
-
-
-def events(cast: Cast) -> list[tuple[str, int]]:
-    rows = CreditEvent.objects.filter(subject=cast.haishi.ref).order_by("number")
-    return list(rows.values_list("kind", "weight_bp"))
 
 
 def test_the_enterprise_chooses_the_body_and_a_tie_is_written(cast: Cast) -> None:
@@ -325,9 +286,7 @@ def test_a_contested_result_is_marked_and_then_struck_or_stands(
         "answer_contest"
     )
 
-    settle_contest(
-        ref=row.ref, is_upheld=is_upheld, answer=REASON, actor=cast.actor(cast.wang_min)
-    )
+    settled(cast, row, is_upheld=is_upheld)
 
     assert EventState.objects.order_by("pk").last().state == state
     assert fresh(row).standing == standing
@@ -345,12 +304,12 @@ def test_who_checked_a_result_does_not_answer_its_contest(cast: Cast) -> None:
     )
 
     with pytest.raises(NotAllowed):
-        settle_contest(
-            ref=row.ref, is_upheld=True, answer=REASON, actor=cast.actor(cast.wang_min)
-        )
-    settle_contest(
-        ref=row.ref, is_upheld=True, answer=REASON, actor=cast.actor(cast.li_na)
-    )
+        propose(cast, row, is_upheld=True, by=cast.wang_min)
+    propose(cast, row, is_upheld=True, by=cast.li_na)
+    with pytest.raises(NotAllowed):
+        settle_contest(ref=row.ref, confirms=True, actor=cast.actor(cast.wang_min))
+    assert fresh(row).standing == "contested"
+    settle_contest(ref=row.ref, confirms=True, actor=cast.actor(cast.wu_jie))
 
     assert fresh(row).standing == "struck"
 
@@ -363,9 +322,7 @@ def test_a_contested_result_is_not_released_into_the_record(cast: Cast) -> None:
     release_result(ref=row.ref, actor=cast.actor(cast.lin_wei))
     assert events(cast) == []
 
-    settle_contest(
-        ref=row.ref, is_upheld=False, answer=REASON, actor=cast.actor(cast.li_na)
-    )
+    settled(cast, row, is_upheld=False)
 
     assert events(cast) == [("certificate_granted", 10_000)]
 
@@ -432,5 +389,5 @@ def test_an_officer_tied_to_a_side_neither_checks_nor_answers(cast: Cast) -> Non
         ref=row.ref, reason=REASON, language="zh-hans", actor=cast.actor(cast.sun_qi)
     )
     with pytest.raises(NotAllowed):
-        settle_contest(ref=row.ref, is_upheld=True, answer=REASON, actor=officer)
+        propose(cast, row, is_upheld=True, by=cast.wang_min)
     assert fresh(row).standing == "contested"

@@ -2,14 +2,14 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from marketplace.engagements.reactions import TOLD, tell
+from marketplace.engagements.reactions import INSTITUTE_TOLD, TOLD, tell
 from portal.journal.timeline import timeline
 from portal.notices.models import Notice
 from tests.marketplace.engagements import given
 from tests.people import Cast
 
 KINDS = sorted({kind for kind, _ in TOLD.values()})
-OFFICERS = ["engagements.to_check", "engagements.contested"]
+OFFICERS = sorted(INSTITUTE_TOLD.values())
 FACTS = {
     "enterprise": "甬匠",
     "provider": "海石",

@@ -1,0 +1,32 @@
+"""Which contest of a result is open, and who may decide its answer?"""
+
+from django.utils.translation import gettext as _
+
+from marketplace.engagements.models import Certification, Contest
+from portal.accounts.actors import Actor
+from portal.accounts.queries import officers_of
+from portal.kernel.errors import NotAllowed, WrongState
+
+
+def open_contest(certification: Certification) -> Contest:
+    contest = certification.contests.filter(closed_at=None).first()
+    if contest is None:
+        raise WrongState(_("Nobody contests this result now."))
+    return contest
+
+
+def require_second(
+    certification: Certification, contest: Contest, actor: Actor
+) -> None:
+    """Never who proposed; who checked the result only where no third officer is."""
+    if actor.ref == contest.proposed_by:
+        raise NotAllowed(
+            _("You proposed this yourself. A second officer has to decide it.")
+        )
+    if actor.ref != certification.checked_by:
+        return
+    others = {*officers_of(certification.institute_ref)}
+    if others - {actor.ref, contest.proposed_by}:
+        raise NotAllowed(
+            _("You checked this result yourself. Another officer answers the contest.")
+        )
