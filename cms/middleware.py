@@ -5,6 +5,11 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import get_language
+
+from portal.kernel.errors import PortalError
+from portal.ui.views import refused
 
 ADMIN = "/cms/"
 READS = {"GET", "HEAD", "OPTIONS"}
@@ -24,6 +29,17 @@ class OneTransaction:
     ) -> HttpResponse | None:
         if request.method in READS or not request.path.startswith(ADMIN):
             return None
-        with transaction.atomic():
-            response: HttpResponse = view(request, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                response: HttpResponse = view(request, *args, **kwargs)
+        except PortalError as error:
+            # What is raised here passes the last net by, so it is asked by name.
+            with translation.override(_language(request)):
+                return refused(request, error)
         return response
+
+
+def _language(request: HttpRequest) -> str:
+    """The editor's own, as in the admin; this address carries none."""
+    profile = getattr(request.user, "wagtail_userprofile", None)
+    return profile.get_preferred_language() if profile else get_language() or "en"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
@@ -113,12 +114,12 @@ def _search() -> Iterator[Finding]:
 
 def _static() -> Iterator[Finding]:
     if settings.PORTAL_MODE == "production":
-        there = (settings.STATIC_ROOT / "staticfiles.json").exists()
+        there = Path(settings.STATIC_ROOT, "staticfiles.json").exists()
         said = "collected" if there else "missing, every page fails without them"
         yield Finding(there, f"Style sheets are {said}", "portal collectstatic")
 
 
-def _marker() -> Iterator[Finding]:
+def marker() -> Iterator[Finding]:
     from portal.demo.models import DemoMarker
 
     marked = DemoMarker.objects.exists()
@@ -130,7 +131,7 @@ def _marker() -> Iterator[Finding]:
     )
 
 
-def _append_only() -> Iterator[Finding]:
+def append_only_triggers() -> Iterator[Finding]:
     from portal.journal import append_only
 
     open_tables = append_only.unprotected(append_only.protected_tables())
@@ -158,6 +159,6 @@ EXAMINATIONS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _search,
     _static,
     _work,
-    _marker,
-    _append_only,
+    marker,
+    append_only_triggers,
 )

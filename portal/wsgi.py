@@ -7,6 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")  # noqa: TID251 - Django wants its settings named here
 application = get_wsgi_application()
 
-from portal.demo.gate import refuse_demo_data  # noqa: E402 - models need the apps
+from portal.safety import refuse_unsafe_start  # noqa: E402 - models need the apps
 
-refuse_demo_data()
+refuse_unsafe_start()

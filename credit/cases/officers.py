@@ -24,12 +24,6 @@ def check_case_officer(actor: Actor, case: Case) -> None:
     check_officer(actor, case.institute_ref, case.ref, case.party_refs)
 
 
-def is_approver(actor: Actor, institute_ref: str) -> bool:
-    return any(
-        a.party_ref == institute_ref and a.role == "approver" for a in actor.acting
-    )
-
-
 def check_second_person(actor: Actor, institute_ref: str, first: Iterable[str]) -> None:
     """Whoever decides may not have proposed, and must be allowed to decide."""
     if actor.ref in set(first):
@@ -39,7 +33,7 @@ def check_second_person(actor: Actor, institute_ref: str, first: Iterable[str]) 
                 "A second person has to decide."
             )
         )
-    if not is_approver(actor, institute_ref):
+    if not actor.approver_of(institute_ref):
         raise NotAllowed(
             _("Only an officer who may approve can decide. Ask one of them.")
         )

@@ -14,7 +14,6 @@ from marketplace.directory.models import (
     VettingLine,
     VettingObjection,
 )
-from marketplace.directory.permissions import may_decide_for
 from marketplace.directory.registers import FOR_LINE, Register
 from marketplace.directory.states import Vetting
 from portal.accounts.actors import Actor
@@ -98,7 +97,7 @@ def casefile(
         may_decide=is_proposed
         and not own
         and not stands_aside
-        and may_decide_for(actor, case.institute_ref),
+        and actor.approver_of(case.institute_ref),
         is_own_proposal=own,
         all_looked_at=all(x.result != VettingLine.Result.OPEN for x in lines),
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from portal.accounts.actors import SYSTEM, Actor
-from portal.accounts.models import Membership
 from portal.accounts.own_matter import refuse_own_matter
 from portal.kernel.errors import NotAllowed
 
@@ -53,17 +52,10 @@ def must_be_second(
         raise NotAllowed(
             _("You proposed this yourself. A second officer has to decide it.")
         )
-    if not may_decide_for(actor, institute_ref):
+    if not actor.approver_of(institute_ref):
         raise NotAllowed(
             _("Only an approver of the institute decides. Ask one to open this page.")
         )
-
-
-def may_decide_for(actor: Actor, institute_ref: str) -> bool:
-    return any(
-        a.party_ref == institute_ref and a.role == Membership.Role.APPROVER
-        for a in actor.acting
-    )
 
 
 def must_be_system(actor: Actor) -> None:

@@ -42,6 +42,12 @@ class Actor:
             for a in self.acting
         )
 
+    def approver_of(self, institute_ref: str) -> bool:
+        """May decide what another officer of the institute proposed."""
+        return any(
+            a.party_ref == institute_ref and a.role == "approver" for a in self.acting
+        )
+
     @property
     def person_ref(self) -> str | None:
         """The practitioner that this user is, if any."""

@@ -17,15 +17,3 @@ def is_open(request: HttpRequest) -> bool:
     except ValueError:
         return False
     return address.is_loopback and DemoMarker.objects.filter(pk=1).exists()
-
-
-def refuse_demo_data() -> None:
-    """Called when production starts: demo data never go into service."""
-    from django.core.exceptions import ImproperlyConfigured
-
-    if settings.PORTAL_MODE == "production" and DemoMarker.objects.exists():
-        msg = (
-            "This database holds demo data. Point DATABASE_URL at an empty database "
-            "and run `portal migrate` and `portal init` there."
-        )
-        raise ImproperlyConfigured(msg)

@@ -16,7 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 from portal.accounts.models import User
 from portal.demo import gate, moments, reseed
 from portal.demo.models import DemoLogin, TourStop
+from portal.kernel import clock
 from portal.notices.models import Mail
+from portal.ui.text import moment as moment_text
 
 View = Callable[..., HttpResponse]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -67,8 +69,12 @@ def move_clock(request: HttpRequest) -> HttpResponse:
         fired = moments.move_to(moment)
         messages.info(
             request,
-            ngettext("%(n)d deadline fired.", "%(n)d deadlines fired.", fired)
-            % {"n": fired},
+            ngettext(
+                "It is now %(moment)s; %(n)d deadline ran.",
+                "It is now %(moment)s; %(n)d deadlines ran.",
+                fired,
+            )
+            % {"moment": moment_text(clock.now()), "n": fired},
         )
     return redirect(_next(request, "demo:about"))
 

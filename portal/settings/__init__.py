@@ -124,7 +124,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "portal.ui.middleware.StorableAddress",
+    "portal.ui.middleware.StorableInput",
     "portal.accounts.mfa.SecondFactor",
     "portal.ui.middleware.ActionErrors",
     "cms.middleware.OneTransaction",
@@ -205,6 +205,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none" if MODE in {"demo", "test"} else "mandatory"
+# Who proved the address by the link and set a password is not asked for it again.
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_SIGNUP_FORM_CLASS = None
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -221,7 +223,8 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+# Elsewhere the files come from the apps, and a folder that is not there is a warning.
+STATIC_ROOT = DATA_DIR / "static" if IS_PRODUCTION else None
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 PRIVATE_FILES_ROOT = DATA_DIR / "private"
@@ -241,6 +244,9 @@ EMAIL_CONFIG = environ.Env.email_url_config(
     "dummymail://" if MODE == "demo" else read("EMAIL_URL")
 )
 vars().update(EMAIL_CONFIG)
+if IS_PRODUCTION and not EMAIL_CONFIG["EMAIL_BACKEND"].endswith(".smtp.EmailBackend"):
+    msg = "EMAIL_URL must name an SMTP server in production, or mails reach nobody."
+    raise ImproperlyConfigured(msg)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read("PORTAL_MAIL_FROM")
 
 WAGTAIL_SITE_NAME = "IP Consulting Portal"
@@ -275,11 +281,14 @@ SESSION_COOKIE_HTTPONLY = True
 SILENCED_SYSTEM_CHECKS: list[str] = []
 if IS_PRODUCTION:
     SECURE_SSL_REDIRECT = True
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     X_FRAME_OPTIONS = "DENY"
+if read("PORTAL_PROXY"):
+    # Without a proxy that sets these headers itself, any visitor could forge them.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # limits on trying count visitors, not the proxy
 
 PORTAL_NAME = _("IP Consulting Portal")
 LOGGING = {

@@ -82,7 +82,7 @@ TABLE = (
         name="EMAIL_URL",
         kind="str",
         default="consolemail://",
-        help="smtp+tls://user:password@host:587",
+        help="smtp+tls://user:password@host:587; production sends by SMTP only",
         production=True,
     ),
     Setting(
@@ -91,6 +91,13 @@ TABLE = (
         default="portal@localhost",
         help="sender of all mails",
         production=True,
+    ),
+    Setting(
+        name="PORTAL_PROXY",
+        kind="bool",
+        default=False,
+        help="on: a proxy in front of the portal ends TLS and sets X-Forwarded-Proto and "
+        "X-Forwarded-For itself, and the portal believes them; off: it believes neither",
     ),
     Setting(
         name="PORTAL_REQUIRE_SERVICES",

@@ -1,4 +1,5 @@
-"""Two last nets: cache headers for pages without a session, and refused actions."""
+"""Nets around every page: cache headers, one calendar, input that cannot be kept,
+refused actions."""
 
 from collections.abc import Callable
 
@@ -7,10 +8,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from portal.kernel import workdays
 from portal.kernel.errors import PortalError
+from portal.ui.views import refused
 
+NUL = "\0"
 Next = Callable[[HttpRequest], HttpResponse]
 SHORT_SECONDS = 60
 
@@ -46,10 +50,10 @@ class OneCalendar:
             return self.get_response(request)
 
 
-class StorableAddress:
-    """No database stores a NUL: an address that holds one is refused at the door.
+class StorableInput:
+    """PostgreSQL stores no NUL and SQLite cuts there: refused once, at the door.
 
-    What is typed into a form is refused by its field, with a sentence there.
+    Nobody types one. In a cookie it cannot come from us, so the cookie is none.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -57,9 +61,30 @@ class StorableAddress:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
-        if "\0" in request.path_info or "%00" in query or "\0" in query:
+        request.COOKIES = {k: v for k, v in request.COOKIES.items() if NUL not in v}
+        if NUL in request.path_info or "%00" in query or NUL in query:
             return render(request, "400.html", status=400)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        if request.method != "POST":
+            return None
+        for name, values in request.POST.lists():
+            if NUL in name or any(NUL in value for value in values):
+                return refused(request, _unstorable(name.replace(NUL, "")))
+        return None
+
+
+def _unstorable(name: str) -> PortalError:
+    return PortalError(
+        _(
+            "What was sent as “%(field)s” holds a character that cannot be kept (NUL). "
+            "Go back, remove it and send the form again."
+        )
+        % {"field": name}
+    )
 
 
 class ActionErrors:
@@ -80,9 +105,4 @@ class ActionErrors:
             "test"
         ):
             transaction.set_rollback(True)
-        return render(
-            request,
-            "errors/refused.html",
-            {"message": exception.message, "status": exception.status},
-            status=exception.status,
-        )
+        return refused(request, exception)

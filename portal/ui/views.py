@@ -2,18 +2,34 @@
 
 import logging
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 
+from portal.kernel.errors import PortalError
 from portal.ui import samples
 
+API = "/api/"
 log = logging.getLogger(__name__)
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component with an example, to look at and to test against."""
     return render(request, "ui/styleguide.html", samples.context(request))
+
+
+def refused(request: HttpRequest, error: PortalError) -> HttpResponse:
+    """An action's sentence with its status: as a page, or as JSON to who asks for it."""
+    wished = request.get_preferred_type(["text/html", "application/json"])
+    if wished == "application/json" or request.path.startswith(API):
+        said = {"message": str(error.message), "field": error.field}
+        return JsonResponse(said, status=error.status)
+    return render(
+        request,
+        "errors/refused.html",
+        {"message": error.message, "status": error.status},
+        status=error.status,
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -7,7 +7,6 @@ from credit.cases import clocks
 from credit.cases.entries import ObjectionExtended
 from credit.cases.locking import refuse_unless
 from credit.cases.models import Objection
-from credit.cases.officers import is_approver
 from credit.cases.reviewing import check_review_officer, locked_review
 from portal.accounts.actors import Actor
 from portal.journal.entries import Private, record
@@ -19,7 +18,7 @@ def extend_objection(*, ref: str, reasons: str, actor: Actor) -> Objection:
     review = locked_review(ref)
     check_review_officer(actor, review)
     refuse_unless(
-        allowed=is_approver(actor, review.institute_ref),
+        allowed=actor.approver_of(review.institute_ref),
         message=_("Only an officer who may approve can give more time."),
     )
     if not isinstance(review, Objection) or review.is_extended or not review.is_open:

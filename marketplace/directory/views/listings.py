@@ -14,7 +14,6 @@ from marketplace.directory.actions.propose_admission import propose_admission
 from marketplace.directory.actions.propose_measure import propose_measure
 from marketplace.directory.console_forms import BodyForm, ConfirmForm, MeasureForm
 from marketplace.directory.history import history
-from marketplace.directory.permissions import may_decide_for
 from marketplace.directory.registers import CERTIFICATION
 from marketplace.directory.scan import broken_offerings
 from portal.accounts.actors import Actor, request_actor
@@ -159,4 +158,4 @@ def _officer(request: HttpRequest) -> Actor:
 
 
 def _may_decide(actor: Actor, institute_ref: str, proposed_by: str) -> bool:
-    return actor.ref != proposed_by and may_decide_for(actor, institute_ref)
+    return actor.ref != proposed_by and actor.approver_of(institute_ref)

@@ -26,6 +26,10 @@ def decide_contest(*, ref: str, follows_proposal: bool, actor: Actor) -> Account
         raise WrongState(_("There is no proposal to decide on."))
     if contest.proposed_by == actor.ref:
         raise NotAllowed(_("You proposed this; a second officer has to decide it."))
+    if not actor.approver_of(contest.institute_ref):
+        raise NotAllowed(
+            _("Only an approver of the institute decides. Ask one to open this page.")
+        )
     removed: list[str] = []
     if follows_proposal:
         contest.status = Answer(contest.proposal)

@@ -75,6 +75,7 @@ def contest_case(request: HttpRequest, ref: str) -> HttpResponse:
         "members": members_list(contest.party.ref),
         "file": files_by_ref([contest.file_ref]).get(contest.file_ref),
         "names": user_names([contest.proposed_by, contest.decided_by]),
+        "may_decide": actor.approver_of(contest.institute_ref),
         "is_mine": contest.proposed_by == actor.ref,
         "stands_aside": own_matter_sentence(actor, contest.concerned()),
         "form": form,

@@ -97,6 +97,33 @@ def test_a_link_works_once_and_leads_to_the_queue() -> None:
     assert "password1" not in again.content.decode()
 
 
+@pytest.mark.parametrize("who", ["wang@institute.cn", "editor@institute.cn"])
+def test_who_set_a_password_by_the_link_is_not_asked_for_it_again(
+    settings, who: str
+) -> None:
+    settings.PORTAL_MFA_REQUIRED = True
+    client = use(links(init())[who])
+
+    page = client.get("/en/desk/", follow=True)
+
+    assert page.redirect_chain == [("/en/account/2fa/totp/activate/", 302)]
+    assert page.status_code == 200
+    assert b'name="code"' in page.content
+
+
+def test_long_after_signing_in_the_password_is_asked_for(settings) -> None:
+    settings.PORTAL_MFA_REQUIRED = True
+    client = use(links(init())["wang@institute.cn"])
+    session = client.session
+    for one in session["account_authentication_methods"]:
+        one["at"] -= 301
+    session.save()
+
+    page = client.get("/en/desk/", follow=True)
+
+    assert page.redirect_chain[-1][0].startswith("/en/account/reauthenticate/")
+
+
 def test_running_it_again_changes_nothing_and_prints_what_is_still_open() -> None:
     first = links(init())
     use(first["wang@institute.cn"])

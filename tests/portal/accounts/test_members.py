@@ -2,6 +2,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 
 from portal.accounts.actions.answer_invitation import answer_invitation
 from portal.accounts.actions.answer_join import answer_join
@@ -153,6 +154,13 @@ def test_two_officers_hand_a_contested_account_over(
         decide_contest(
             ref=contest.ref, follows_proposal=True, actor=cast.actor(cast.wang_min)
         )
+    with pytest.raises(NotAllowed):  # an officer proposes, an approver decides
+        decide_contest(
+            ref=contest.ref, follows_proposal=True, actor=cast.actor(cast.li_na)
+        )
+    contest.decided_by = contest.proposed_by = cast.wang_min.ref
+    with pytest.raises(IntegrityError), transaction.atomic():
+        contest.save()
     assert cast.actor(cast.zhao_hai).speaks_for(cast.haishi.ref)
     decide_contest(
         ref=contest.ref, follows_proposal=True, actor=cast.actor(cast.wu_jie)

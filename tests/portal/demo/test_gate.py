@@ -1,7 +1,6 @@
 """The bar opens in demo mode, with the marker, on this machine: all three or nothing."""
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
 
 from portal.demo import gate
@@ -36,12 +35,3 @@ def test_it_stays_closed_in_every_other_mode(demo: Cast, settings, mode: str) ->
 def test_it_stays_closed_without_the_seeders_marker(demo: Cast) -> None:
     DemoMarker.objects.all().delete()
     assert not asked()
-
-
-def test_production_refuses_a_database_with_demo_data(demo: Cast, settings) -> None:
-    gate.refuse_demo_data()
-    settings.PORTAL_MODE = "production"
-    with pytest.raises(ImproperlyConfigured, match=r"Point DATABASE_URL at an empty"):
-        gate.refuse_demo_data()
-    DemoMarker.objects.all().delete()
-    gate.refuse_demo_data()

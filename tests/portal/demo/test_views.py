@@ -47,6 +47,28 @@ def test_the_clocks_button_moves_one_working_day(demo: Cast, client: Client) -> 
     assert clock.now() == FRIDAY + timedelta(days=3)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "It is now 23 Nov 2026, 10:00; 0 deadlines ran."),
+        ("zh-hans", "现在是2026年11月23日 10:00；有 0 个期限已到期并处理。"),
+    ],
+)
+@pytest.mark.parametrize("role", ["", "officer-1"])
+def test_the_clocks_button_says_what_happened(
+    demo: Cast, client: Client, language: str, said: str, role: str
+) -> None:
+    client.post(f"/{language}/demo/switch/", {"role": role})
+    before = client.get(f"/{language}/demo/")
+    page = f"/{language}/demo/"
+
+    client.post(f"/{language}/demo/clock/", {"to": "day", "next": page})
+
+    assert said in client.get(page).content.decode()
+    assert said not in client.get(page).content.decode()
+    assert said not in before.content.decode()
+
+
 def test_without_a_deadline_the_clock_stays(demo: Cast, client: Client) -> None:
     client.post("/en/demo/switch/", {"role": "officer-1"})
     client.post("/en/demo/clock/", {"to": "deadline"})

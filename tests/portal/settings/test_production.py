@@ -60,3 +60,38 @@ def test_an_unsafe_value_is_named_in_one_sentence(
     assert refused.returncode == 1
     assert said in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize("url", ["consolemail://", "dummymail://", "memorymail://"])
+def test_production_sends_its_mails(tmp_path: Path, url: str) -> None:
+    refused = start(tmp_path, EMAIL_URL=url)
+
+    assert refused.returncode == 1
+    assert "EMAIL_URL must name an SMTP server" in refused.stderr
+
+
+@pytest.mark.parametrize(("proxy", "is_believed"), [("", False), ("on", True)])
+def test_forwarded_headers_are_believed_behind_a_proxy_only(
+    tmp_path: Path, proxy: str, is_believed: bool
+) -> None:
+    asked = (
+        "from django.conf import settings; from django.http import HttpRequest; "
+        "import django; django.setup(); r = HttpRequest(); "
+        "r.META = {'HTTP_X_FORWARDED_PROTO': 'https', 'wsgi.url_scheme': 'http'}; "
+        "print(r.is_secure(), settings.ALLAUTH_TRUSTED_PROXY_COUNT "
+        "if hasattr(settings, 'ALLAUTH_TRUSTED_PROXY_COUNT') else 0)"
+    )
+    known = {k: v for k, v in os.environ.items() if k != "PORTAL_PROXY"}
+    values = {**known, **GOOD, "PORTAL_DATA": str(tmp_path)}
+    if proxy:
+        values["PORTAL_PROXY"] = proxy
+    answer = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", asked],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={**values, "DJANGO_SETTINGS_MODULE": "portal.settings"},
+        text=True,
+    )
+
+    assert answer.stdout.split() == [str(is_believed), str(int(is_believed))]

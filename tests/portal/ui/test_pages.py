@@ -1,6 +1,8 @@
 """The frame of every page, and what it says when it cannot answer."""
 
+import json
 import re
+import warnings
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -60,6 +62,27 @@ def test_a_refusal_says_its_sentence_with_its_status(
     assert response.status_code == status
     assert str(error.message) in response.content.decode()
     assert heading in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [
+        ("/api/v1/x", "*/*"),
+        ("/en/x/", "application/json"),
+        ("/cms/x/", "text/json, application/json"),
+    ],
+)
+def test_a_program_gets_the_refusal_as_json(path: str, accept: str) -> None:
+    request = RequestFactory().get(path, headers={"accept": accept})
+    error = errors.Invalid("The date lies in the past.", field="day")
+
+    response = ActionErrors(lambda r: None).process_exception(request, error)
+
+    assert response is not None
+    assert (response.status_code, json.loads(response.content)) == (
+        422,
+        {"message": "The date lies in the past.", "field": "day"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,3 +175,9 @@ def test_a_forgotten_password_is_answered_in_the_language_of_the_page(
     assert subject in mailoutbox[0].subject
     assert words in mailoutbox[0].body
     assert f"/{lang}/account/password/reset/key/" in mailoutbox[0].body
+
+
+def test_a_site_without_collected_files_warns_of_nothing() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert Client().get("/healthz").status_code == 200

@@ -11,10 +11,12 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from types import FrameType
 
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, close_old_connections
 
 from portal.outbox import worker
+from portal.safety import refuse_unsafe_start
 
 IDLE_SECONDS = 0.5
 
@@ -31,6 +33,7 @@ class Command(BaseCommand):
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self._stop)
         lease = timedelta(seconds=options["lease"])
+        self._refuse_unsafe_start()
         name = f"{socket.gethostname()}:{id(self)}"
         while not self.stopping:
             done = self._turn(name, lease)
@@ -39,17 +42,31 @@ class Command(BaseCommand):
                     return
                 time.sleep(IDLE_SECONDS)
 
+    def _refuse_unsafe_start(self) -> None:
+        while not self.stopping:
+            try:
+                refuse_unsafe_start()
+            except OperationalError as error:
+                self._wait(error)
+            except ImproperlyConfigured as error:
+                raise CommandError(str(error)) from error
+            else:
+                return
+
     def _turn(self, name: str, lease: timedelta) -> int:
         try:
             worker.beat(name)
             worker.schedule_cron()
             return worker.run_pending(lease=lease, limit=50)
         except OperationalError as error:
-            # The database is away or busy; the work waits for it.
-            self.stderr.write(f"The database did not answer ({error}); trying again.")
-            close_old_connections()
-            time.sleep(IDLE_SECONDS)
+            self._wait(error)
             return 0
+
+    def _wait(self, error: OperationalError) -> None:
+        """The database is away or busy; the work waits for it."""
+        self.stderr.write(f"The database did not answer ({error}); trying again.")
+        close_old_connections()
+        time.sleep(IDLE_SECONDS)
 
     def _stop(self, signum: int, frame: FrameType | None) -> None:
         self.stopping = True
