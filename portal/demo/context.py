@@ -4,9 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from portal.demo import gate
-from portal.demo.models import DemoLogin
+from portal.demo.models import DemoLogin, Mail
 from portal.kernel import clock
-from portal.notices.models import Mail
 
 
 def bar(request: HttpRequest) -> dict[str, object]:

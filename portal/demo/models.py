@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from portal.kernel import clock
+
 
 class DemoMarker(models.Model):
     """Written by the seeder. `moment` is the demo's clock, which stands still."""
@@ -38,3 +40,12 @@ class TourStop(models.Model):
     title_en = models.CharField(max_length=120)
     text = models.CharField(max_length=400)
     text_en = models.CharField(max_length=400)
+
+
+class Mail(models.Model):
+    """A mail that would have left; outside the demo no mail is kept."""
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    sent_at = models.DateTimeField(default=clock.now)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,14 +16,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from portal.accounts.models import User
 from portal.demo import gate, moments, reseed
-from portal.demo.models import DemoLogin, TourStop
+from portal.demo.models import DemoLogin, Mail, TourStop
 from portal.kernel import clock
-from portal.notices.models import Mail
 from portal.ui.text import moment as moment_text
 
 View = Callable[..., HttpResponse]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-MAILS_SHOWN = 100
+MAILS_SHOWN = 50
+MOST_DIGITS = 18
 
 
 def demo_only(view: View) -> View:
@@ -82,8 +83,22 @@ def move_clock(request: HttpRequest) -> HttpResponse:
 @require_GET
 @demo_only
 def mails(request: HttpRequest) -> HttpResponse:
-    newest = Mail.objects.order_by("-pk")[:MAILS_SHOWN]
-    return render(request, "demo/mails.html", {"mails": newest})
+    after = request.GET.get("after", "")
+    rows = Mail.objects.order_by("-pk")
+    if after.isdecimal():
+        rows = rows.filter(pk__lt=int(after[:MOST_DIGITS]))
+    shown = list(rows[: MAILS_SHOWN + 1])
+    following = shown[MAILS_SHOWN - 1].pk if len(shown) > MAILS_SHOWN else None
+    for mail in shown:
+        mail.body = _with_this_address(request, mail.body)
+    return render(
+        request,
+        "demo/mails.html",
+        {
+            "mails": shown[:MAILS_SHOWN],
+            "next": f"?after={following}" if following else "",
+        },
+    )
 
 
 @require_GET
@@ -102,6 +117,12 @@ def reset(request: HttpRequest) -> HttpResponse:
     logout(request)
     reseed.restore()
     return redirect(reverse("demo:about"))
+
+
+def _with_this_address(request: HttpRequest, text: str) -> str:
+    """The sample mails were written before anybody chose a port."""
+    here = request.build_absolute_uri("/").rstrip("/")
+    return text.replace(settings.PORTAL_URL, here)
 
 
 def _next(request: HttpRequest, fallback: str) -> str:

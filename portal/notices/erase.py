@@ -1,20 +1,14 @@
-"""How is a person erased from inboxes and mails?"""
-
-from django.db.models import Q
+"""How is a person erased from inboxes?"""
 
 from portal.accounts.erasure import Subject
-from portal.notices.models import Mail, Notice
+from portal.notices.models import Notice
 
 LONG = 5
 
 
 def erase_notices(subject: Subject) -> None:
-    """The person's own inbox, and whatever names the person in the mails of others."""
-    Mail.objects.filter(notice__user_ref=subject.user_ref).delete()
+    """The person's own inbox, and whatever names the person in the inboxes of others."""
     Notice.objects.filter(user_ref=subject.user_ref).delete()
-    for value in subject.values:
-        named = Q(to__iexact=value) | Q(subject__contains=value)
-        Mail.objects.filter(named | Q(body__contains=value)).delete()
     # Facts are JSON: the database may have escaped the characters, Python has not.
     for notice in Notice.objects.exclude(facts={}).only("pk", "facts").iterator():
         texts = [text for text in notice.facts.values() if isinstance(text, str)]

@@ -20,13 +20,3 @@ class Notice(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["user_ref", "-id"], name="notice_inbox")]
-
-
-class Mail(models.Model):
-    """A mail as sent: the demo shows these, nothing leaves the machine there."""
-
-    to = models.EmailField()
-    subject = models.CharField(max_length=200)
-    body = models.TextField()
-    sent_at = models.DateTimeField(default=clock.now)
-    notice = models.ForeignKey(Notice, null=True, on_delete=models.SET_NULL)

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from portal.accounts.desk import Line
 from portal.accounts.models import User
-from portal.notices.models import Mail, Notice
+from portal.notices.models import Notice
 from portal.notices.send import render_in
 
 PAGE = 25
@@ -47,8 +47,3 @@ def latest_lines(user_ref: str, limit: int) -> list[Line]:
 
 def unread_count(user_ref: str) -> int:
     return Notice.objects.filter(user_ref=user_ref, read_at=None).count()
-
-
-def mails(limit: int = 200) -> list[Mail]:
-    """Every mail as sent, newest first (the demo bar shows them)."""
-    return list(Mail.objects.order_by("-pk")[:limit])

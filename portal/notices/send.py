@@ -18,7 +18,7 @@ from django.utils import translation
 from portal.accounts.models import User
 from portal.accounts.queries import members_of, officers_of, users_by_ref
 from portal.kernel import clock
-from portal.notices.models import Mail, Notice
+from portal.notices.models import Notice
 from portal.outbox.jobs import enqueue
 
 MAIL_JOB = "notices.mail"
@@ -96,7 +96,6 @@ def send_notice_mail(payload: Mapping[str, object]) -> None:
     subject, body = render(notice, user)
     link = link_of(notice, user.language)
     text = body if not link or link in body else f"{body}\n\n{link}"
-    Mail.objects.create(to=user.email, subject=subject, body=text, notice=notice)
     notice.mailed_at = clock.now()
     notice.save(update_fields=["mailed_at"])
     send_mail(subject, text, None, [user.email])
@@ -114,9 +113,8 @@ def invite_by_mail(
 
 
 def send_plain_mail(to: str, subject: str, body: str) -> None:
-    """A ready text to an address; kept like every other mail."""
+    """A ready text to an address."""
     subject = subject[:SUBJECT_LENGTH]
-    Mail.objects.create(to=to, subject=subject, body=body)
     send_mail(subject, body, None, [to])
 
 

@@ -240,9 +240,9 @@ WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # No mail leaves the demo: its bar shows every one that would have.
-EMAIL_CONFIG = environ.Env.email_url_config(
-    "dummymail://" if MODE == "demo" else read("EMAIL_URL")
-)
+EMAIL_CONFIG = environ.Env.email_url_config(read("EMAIL_URL"))
+if MODE == "demo":
+    EMAIL_CONFIG = {"EMAIL_BACKEND": "portal.demo.mailbox.Mailbox"}
 vars().update(EMAIL_CONFIG)
 if IS_PRODUCTION and not EMAIL_CONFIG["EMAIL_BACKEND"].endswith(".smtp.EmailBackend"):
     msg = "EMAIL_URL must name an SMTP server in production, or mails reach nobody."

@@ -1,13 +1,15 @@
 """Are the compiled texts (.mo) as new as the catalogues (.po)?
 
 They are not kept under version control: a checkout compiles what is old when it starts
-(portal.apps), before the first text is looked up.
+(portal.apps). Other apps may have looked up a text by then, and Django keeps what it
+read: it has to forget it, or a first start speaks English under /zh-hans/.
 """
 
 import os
 from pathlib import Path
 
 from django.apps import apps
+from django.utils.translation.reloader import translation_file_changed
 
 LOCALE = "zh_Hans"
 
@@ -29,6 +31,7 @@ def compile_stale() -> int:
     stale = [app for app in own_apps() if _is_stale(catalogue_path(app))]
     for app in stale:
         _compile(catalogue_path(app))
+        translation_file_changed(None, catalogue_path(app).with_suffix(".mo"))
     return len(stale)
 
 

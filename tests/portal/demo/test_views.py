@@ -1,14 +1,15 @@
 """The bar: be somebody else, move the clock, read the mails, start again."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.core.mail import send_mail
 from django.test import Client
 
 from portal.demo import reseed
-from portal.demo.models import DemoMarker
+from portal.demo.models import DemoMarker, Mail
 from portal.kernel import clock
-from portal.notices.models import Mail
 from tests.people import Cast
 from tests.portal.demo.conftest import FRIDAY
 
@@ -87,6 +88,44 @@ def test_every_mail_that_would_have_been_sent_is_shown(
 
     assert "Your application" in page
     assert "a@example.cn" in page
+
+
+def test_a_mail_of_any_kind_lands_in_the_box(demo: Cast, settings) -> None:
+    settings.EMAIL_BACKEND = "portal.demo.mailbox.Mailbox"
+
+    send_mail("A link", "Body", None, ["a@example.cn", "b@example.cn"])
+
+    assert list(Mail.objects.values_list("to", "subject", "body")) == [
+        ("a@example.cn", "A link", "Body"),
+        ("b@example.cn", "A link", "Body"),
+    ]
+
+
+def test_links_in_mails_lead_to_the_address_that_is_open(
+    demo: Cast, client: Client, settings
+) -> None:
+    link = f"{settings.PORTAL_URL}/en/requests/REQ-1/"
+    Mail.objects.create(to="a@example.cn", subject="S", body=f"See {link}")
+
+    page = client.get("/en/demo/mails/", headers={"host": "127.0.0.1:9300"})
+
+    assert 'href="http://127.0.0.1:9300/en/requests/REQ-1/"' in page.content.decode()
+
+
+def test_older_mails_are_one_link_away(demo: Cast, client: Client) -> None:
+    Mail.objects.bulk_create(
+        Mail(to="a@example.cn", subject=f"Mail number {n}", body="") for n in range(51)
+    )
+    first = client.get("/en/demo/mails/").content.decode()
+    assert "Mail number 50" in first
+    assert "Mail number 0<" not in first
+
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following
+    second = client.get(f"/en/demo/mails/{following[1]}").content.decode()
+
+    assert "Mail number 0<" in second
+    assert "Mail number 1<" not in second
 
 
 def test_reset_puts_the_ready_database_back(

@@ -4,7 +4,7 @@ The same inputs give the same bytes, in any process, time zone and order.
 """
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date, datetime
 
 from django.core.management.base import BaseCommand, CommandError
@@ -75,7 +75,10 @@ class Command(BaseCommand):
 
 
 def end_of(value: str) -> datetime:
-    return clock.end_of(date.fromisoformat(value))
+    try:
+        return clock.end_of(date.fromisoformat(value))
+    except ValueError as error:
+        raise ArgumentTypeError(f"{value!r} is not a date like 2026-09-30") from error
 
 
 def as_text(standing: Standing) -> str:
