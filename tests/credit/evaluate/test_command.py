@@ -116,3 +116,9 @@ def test_other_processes_seeds_and_time_zones_print_the_same_bytes(
     }
     assert len(printed) == 1
     assert printed == {show(ref, *DATES, "--json").encode()}
+
+
+@pytest.mark.django_db
+def test_a_date_that_is_none_is_answered_with_an_example(cast: Cast) -> None:
+    with pytest.raises(CommandError, match="'foo' is not a date like 2026-09-30"):
+        show(cast.haishi.ref, "--as-of", "foo")
