@@ -359,7 +359,9 @@ def test_everybody_concerned_is_told(cast: Cast, frozen_clock: FrozenClock) -> N
     assert ("directory.public_notice", cast.zhao_hai.ref) in told
     notice = Notice.objects.filter(kind="directory.public_notice").first()
     assert notice.url == f"/my/applications/{case.ref}/"
-    assert any("Haishi" in sent.subject or "海石" in sent.subject for sent in mail.outbox)
+    assert any(
+        "Haishi" in sent.subject or "海石" in sent.subject for sent in mail.outbox
+    )
 
 
 def test_a_decision_needs_reasons(cast: Cast) -> None:
