@@ -18,12 +18,12 @@ from portal.accounts.models import User
 from portal.demo import gate, moments, reseed
 from portal.demo.models import DemoLogin, Mail, TourStop
 from portal.kernel import clock
+from portal.kernel.paging import page_key
 from portal.ui.text import moment as moment_text
 
 View = Callable[..., HttpResponse]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MAILS_SHOWN = 50
-MOST_DIGITS = 18
 
 
 def demo_only(view: View) -> View:
@@ -83,10 +83,10 @@ def move_clock(request: HttpRequest) -> HttpResponse:
 @require_GET
 @demo_only
 def mails(request: HttpRequest) -> HttpResponse:
-    after = request.GET.get("after", "")
+    after = page_key(request.GET.get("after"))
     rows = Mail.objects.order_by("-pk")
-    if after.isdecimal():
-        rows = rows.filter(pk__lt=int(after[:MOST_DIGITS]))
+    if after is not None:
+        rows = rows.filter(pk__lt=after)
     shown = list(rows[: MAILS_SHOWN + 1])
     following = shown[MAILS_SHOWN - 1].pk if len(shown) > MAILS_SHOWN else None
     for mail in shown:
