@@ -26,13 +26,12 @@ def install(actions: Mapping[str, Action]) -> None:
 
 def set_deadline(kind: str, ref: str, due_at: datetime) -> None:
     """Set or move the one open deadline of this kind for `ref`."""
-    Deadline.objects.update_or_create(
-        kind=kind,
-        ref=ref,
-        fired_at=None,
-        cancelled_at=None,
-        defaults={"due_at": due_at},
+    still_open = Deadline.objects.filter(
+        kind=kind, ref=ref, fired_at=None, cancelled_at=None
     )
+    if not still_open.update(due_at=due_at):
+        row = Deadline(kind=kind, ref=ref, due_at=due_at)
+        Deadline.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def cancel_deadlines(ref: str, *kinds: str) -> int:

@@ -9,6 +9,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import django
+from django.apps import apps
 from django.conf import settings
 from django.db import connections
 
@@ -16,6 +18,7 @@ from portal.settings.env import BASE_DIR
 
 PARTS = ("portal", "credit", "marketplace", "cms", "search")
 SUFFIXES = {".py", ".toml", ".json", ".md", ".txt"}
+PAGES_ONLY = {"views", "views.py"}  # they show the data and make none
 
 
 def database() -> Path:
@@ -24,13 +27,33 @@ def database() -> Path:
 
 def template() -> Path:
     """The ready database for exactly this code and content."""
-    digest = hashlib.sha256()
-    for part in PARTS:
-        for path in sorted((BASE_DIR / part).rglob("*")):
-            if path.suffix in SUFFIXES and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(BASE_DIR).as_posix().encode())
-                digest.update(path.read_bytes())
-    return database().with_name(f"demo-{digest.hexdigest()[:12]}.sqlite3")
+    paths = [
+        path
+        for part in PARTS
+        for path in sorted((BASE_DIR / part).rglob("*"))
+        if path.suffix in SUFFIXES
+        and not PAGES_ONLY.intersection(path.relative_to(BASE_DIR).parts)
+        and "__pycache__" not in path.parts
+    ]
+    return database().with_name(f"demo-{_fingerprint(paths)}.sqlite3")
+
+
+def migrated() -> Path:
+    """All tables and nothing of ours in them yet, for exactly these migrations."""
+    paths = [
+        path
+        for app in apps.get_app_configs()
+        for path in sorted(Path(app.path, "migrations").glob("*.py"))
+    ]
+    return database().with_name(f"migrated-{_fingerprint(paths)}.sqlite3")
+
+
+def _fingerprint(paths: list[Path]) -> str:
+    digest = hashlib.sha256(django.__version__.encode())
+    for path in paths:
+        digest.update("/".join(path.parts[-4:]).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def build() -> Path:
@@ -41,24 +64,34 @@ def build() -> Path:
     ready.parent.mkdir(parents=True, exist_ok=True)
     for old in ready.parent.glob("demo-*.sqlite3*"):
         old.unlink()
-    building = ready.with_suffix(".building")
+    if not migrated().exists():  # half of the work, and seldom new
+        for old in ready.parent.glob("migrated-*.sqlite3*"):
+            old.unlink()
+        _run(["migrate", "-v0"], migrated())
+    _run(["seed_demo"], ready, start=migrated())
+    return ready
+
+
+def _run(command: list[str], result: Path, *, start: Path | None = None) -> None:
+    """Our command on a database of its own, which is `result` once it is whole."""
+    building = result.with_suffix(".building")
     building.unlink(missing_ok=True)
-    environment = {  # the children must not fill the live database
+    if start:
+        shutil.copyfile(start, building)
+    environment = {  # the child must not fill the live database
         **os.environ,  # noqa: TID251 - handed on, not read
         "DATABASE_URL": f"sqlite:///{building}",
         "PORTAL_MODE": "demo",
     }
-    for command in (["migrate", "-v0"], ["seed_demo"]):
-        subprocess.run(  # noqa: S603 - our own command line
-            [sys.executable, "-m", "portal.cli", *command],
-            check=True,
-            env=environment,
-            cwd=BASE_DIR,
-        )
+    subprocess.run(  # noqa: S603 - our own command line
+        [sys.executable, "-m", "portal.cli", *command],
+        check=True,
+        env=environment,
+        cwd=BASE_DIR,
+    )
     with closing(sqlite3.connect(building)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    building.rename(ready)
-    return ready
+    building.rename(result)
 
 
 def restore() -> None:

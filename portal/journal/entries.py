@@ -128,8 +128,12 @@ def record(entry: Entry, *, actor: object) -> Recorded:
 
 def lock_stream(name: str) -> Stream:
     """The stream's head, locked: whoever numbers rows of a stream waits here."""
-    Stream.objects.get_or_create(name=name)
-    return Stream.objects.select_for_update().get(name=name)
+    locked = Stream.objects.select_for_update()
+    head = locked.filter(name=name).order_by().first()
+    if head is None:
+        Stream.objects.get_or_create(name=name)
+        head = locked.get(name=name)
+    return head
 
 
 def reaction_name(reaction: Reaction) -> str:

@@ -31,16 +31,14 @@ def enqueue(
     key: str,
     payload: Mapping[str, object] | None = None,
     not_before: datetime | None = None,
-) -> bool:
-    """Add a job in the caller's transaction; False when (kind, key) is there already."""
+) -> None:
+    """Add a job in the caller's transaction, unless (kind, key) is there already."""
     now = clock.now()
-    _, created = Job.objects.get_or_create(
+    job = Job(
         kind=kind,
         key=key,
-        defaults={
-            "payload": dict(payload or {}),
-            "created_at": now,
-            "not_before": not_before or now,
-        },
+        payload=dict(payload or {}),
+        created_at=now,
+        not_before=not_before or now,
     )
-    return created
+    Job.objects.bulk_create([job], ignore_conflicts=True)  # one statement, not four

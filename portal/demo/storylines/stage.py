@@ -11,12 +11,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import QuerySet
 
 from portal.accounts.actors import Actor, actor_for
 from portal.accounts.models import User
 from portal.deadlines import timers
 from portal.files.store import save_upload
 from portal.kernel import clock, workdays
+from portal.outbox import worker
+from portal.outbox.models import Job
 from portal.parties.models import Party
 
 Story = Generator[date, None, None]
@@ -46,6 +49,16 @@ class Stage:
         while self.moment < target:
             self.moment = min(target, self.moment + timedelta(days=1))
             timers.sweep()
+            self.do_jobs()
+
+    def do_jobs(self) -> None:
+        """What the worker would do by now: alone in one transaction, without leases."""
+        while jobs := list(_waiting(self.moment)):
+            for job in jobs:
+                if not worker.perform(job):
+                    job.refresh_from_db()
+                    msg = f"{job} failed: {job.last_error}"
+                    raise RuntimeError(msg)
 
     def after(self, working_days: int) -> date:
         return workdays.add_working_days(clock.today(), working_days)
@@ -72,5 +85,11 @@ class Stage:
             day, number, story = heapq.heappop(waiting)
             self.move_to(day)
             following = next(story, None)
+            self.do_jobs()
             if following is not None:
                 heapq.heappush(waiting, (following, number, story))
+
+
+def _waiting(moment: datetime) -> QuerySet[Job]:
+    due = Job.objects.filter(done_at=None, dead_at=None, not_before__lte=moment)
+    return due.order_by("not_before", "id")

@@ -34,10 +34,10 @@ def _handlers(seen: list):
 
 
 def test_the_same_key_is_enqueued_once() -> None:
-    assert jobs.enqueue("note", key="a")
-    assert not jobs.enqueue("note", key="a")
+    jobs.enqueue("note", key="a", payload={"n": 1})
+    jobs.enqueue("note", key="a", payload={"n": 2})
 
-    assert Job.objects.count() == 1
+    assert [job.payload for job in Job.objects.all()] == [{"n": 1}]
 
 
 def test_jobs_are_done_in_order_and_once(seen: list) -> None:

@@ -1,6 +1,7 @@
 """`portal seed_demo`: plays the storylines into an empty database (`portal demo` calls it)."""
 
 import contextlib
+import gc
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ class Command(BaseCommand):
                 "The database is not empty; sample data need an empty one."
             )
         begun = time.monotonic()
+        gc.set_threshold(100_000)  # many short-lived rows: look for cycles less often
         stage = Stage(options["seed"])
         with self._time_of(stage), transaction.atomic(), follow.rebuilt_once():
             made = play.play(stage)
