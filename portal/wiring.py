@@ -17,12 +17,12 @@ from credit.cases import projections as case_credit
 from credit.cases import queries as case_queries
 from credit.cases import subjects, work_rows
 from credit.cases import telling as case_telling
-from credit.cases.actions.close_tip_off import erase_tip_off
 from credit.cases.actions.end_answer_time import end_answer_time
 from credit.cases.actions.end_appeal_time import end_appeal_time
 from credit.cases.actions.end_hearing_time import end_hearing_time
-from credit.cases.actions.end_mediation import end_mediation_by_time
+from credit.cases.actions.end_mediation_by_time import end_mediation_by_time
 from credit.cases.actions.end_publication import end_publication
+from credit.cases.actions.erase_tip_off import erase_tip_off
 from credit.cases.actions.make_effective import make_effective
 from credit.cases.actions.miss_clock import miss_clock
 from credit.cases.erase import erase_from_cases

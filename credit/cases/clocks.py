@@ -4,7 +4,7 @@ Working days but where the name says days. Sources: market regulator's complaint
 measures Art. 14, 21, 23, 31 (borrowed), Order 36 of 2025 on repair; design.md §4.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from portal.deadlines import timers
 from portal.kernel import clock, workdays
@@ -45,6 +45,11 @@ def start_effect(ref: str) -> datetime:
     due = clock.start_of(workdays.add_working_days(clock.today(), EFFECT))
     timers.set_deadline("cases.effect", ref, due)
     return due
+
+
+def start_tip_erasure(ref: str) -> None:
+    day = clock.today() + timedelta(days=TIP_KEPT_DAYS)
+    timers.set_deadline("cases.tip_erase", ref, clock.end_of(day))
 
 
 def stop(ref: str, *names: str) -> None:

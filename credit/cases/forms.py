@@ -1,16 +1,23 @@
 """What may be typed on the pages of a case? The actions hold the rules."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from credit.cases.fields import (
+    MOST_STATEMENT,
+    MOST_VERSIONS,
+    REF_LENGTH,
+    LongText,
+    PastDay,
+    YesNo,
+    Yuan,
+)
 from credit.cases.models import codes
 from portal.accounts.recusal import RecusalReason
 
-LONG = forms.Textarea(attrs={"rows": 6})
-DAY = forms.DateInput(attrs={"type": "date"})
+AT_MOST = _("At most 10 MB.")
 
 
 class ConfirmForm(forms.Form):
@@ -20,25 +27,25 @@ class ConfirmForm(forms.Form):
 class SeenForm(forms.Form):
     """The decision binds to the version of the proposal that was shown."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class TextForm(forms.Form):
-    text = forms.CharField(label=_("What you want to say"), widget=LONG)
-
-
-class NoteForm(forms.Form):
-    text = forms.CharField(
-        label=_("Note"), help_text=_("Only your institute reads it."), widget=LONG
+    seen = forms.IntegerField(
+        min_value=0, max_value=MOST_VERSIONS, widget=forms.HiddenInput
     )
 
 
+class TextForm(forms.Form):
+    text = LongText(label=_("What you want to say"))
+
+
+class NoteForm(forms.Form):
+    text = LongText(label=_("Note"), help_text=_("Only your institute reads it."))
+
+
 class ReasonsForm(forms.Form):
-    reasons = forms.CharField(label=_("Reasons"), widget=LONG)
+    reasons = LongText(label=_("Reasons"))
 
 
 class FileForm(forms.Form):
-    file = forms.FileField(label=_("File"), help_text=_("At most 10 MB."))
+    file = forms.FileField(label=_("File"), help_text=AT_MOST)
 
 
 class ComplaintForm(forms.Form):
@@ -46,21 +53,17 @@ class ComplaintForm(forms.Form):
     about = forms.CharField(
         label=_("About"),
         help_text=_("The number of the engagement, organization or practitioner."),
-        max_length=24,
+        max_length=REF_LENGTH,
     )
     ground = forms.ChoiceField(
         label=_("What it is about"),
         choices=codes.Ground.choices,
         widget=forms.RadioSelect,
     )
-    happened_on = forms.DateField(
-        label=_("When it happened"), required=False, widget=DAY
-    )
-    text = forms.CharField(
+    happened_on = PastDay(label=_("When it happened"), required=False)
+    text = LongText(
         label=_("What happened"),
         help_text=_("Facts and dates. The other side reads this once it is accepted."),
-        widget=LONG,
-        max_length=5000,
     )
     file = forms.FileField(
         label=_("Evidence"),
@@ -81,16 +84,11 @@ class DeclineForm(forms.Form):
         choices=codes.DeclineReason.choices,
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(
-        label=_("Explanation for the complainant"), widget=LONG, required=False
-    )
+    note = LongText(label=_("Explanation for the complainant"), required=False)
 
 
-class TransferForm(forms.Form):
+class OtherInstituteForm(forms.Form):
     to_institute = forms.ChoiceField(label=_("Another institute"), required=False)
-    to_authority = forms.CharField(
-        label=_("Or another authority"), max_length=120, required=False
-    )
 
     def __init__(
         self, *args: Any, institutes: list[tuple[str, str]], **kwargs: Any
@@ -98,6 +96,12 @@ class TransferForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [("", "–"), *institutes]
         self.fields["to_institute"].choices = choices  # type: ignore[attr-defined] # a choice field
+
+
+class TransferForm(OtherInstituteForm):
+    to_authority = forms.CharField(
+        label=_("Or another authority"), max_length=120, required=False
+    )
 
 
 class RecuseForm(forms.Form):
@@ -113,42 +117,24 @@ class MediationForm(forms.Form):
 
 
 class EndMediationForm(forms.Form):
-    settled = forms.ChoiceField(
+    settled = YesNo(
         label=_("How it ended"),
-        choices=[
-            ("yes", _("Settled: both sides agreed")),
-            ("no", _("Not settled: the investigation begins")),
-        ],
-        widget=forms.RadioSelect,
+        yes=_("Settled: both sides agreed"),
+        no=_("Not settled: the investigation begins"),
     )
-    note = forms.CharField(
-        label=_("What was agreed, or why not"), widget=LONG, required=False
-    )
+    note = LongText(label=_("What was agreed, or why not"), required=False)
 
 
 class RulingForm(forms.Form):
-    to_provider = forms.DecimalField(
-        label=_("To the service organization (yuan)"), min_value=0, decimal_places=2
-    )
-    to_enterprise = forms.DecimalField(
-        label=_("To the enterprise (yuan)"), min_value=0, decimal_places=2
-    )
-    reasons = forms.CharField(
-        label=_("Reasons"), help_text=_("Both sides read them."), widget=LONG
-    )
-
-    def clean_to_provider(self) -> int:
-        return _fen(self.cleaned_data["to_provider"])
-
-    def clean_to_enterprise(self) -> int:
-        return _fen(self.cleaned_data["to_enterprise"])
+    to_provider = Yuan(label=_("To the service organization (yuan)"))
+    to_enterprise = Yuan(label=_("To the enterprise (yuan)"))
+    reasons = LongText(label=_("Reasons"), help_text=_("Both sides read them."))
 
 
 class FindingsForm(forms.Form):
-    findings = forms.CharField(
+    findings = LongText(
         label=_("Findings"),
         help_text=_("Facts and what proves them. The respondent reads them."),
-        widget=LONG,
     )
 
 
@@ -165,24 +151,19 @@ class DecisionForm(forms.Form):
     sanction = forms.ChoiceField(
         label=_("Sanction"), choices=codes.Sanction.choices, required=False
     )
-    reasons = forms.CharField(
-        label=_("Reasons"), help_text=_("Both sides read them."), widget=LONG
-    )
+    reasons = LongText(label=_("Reasons"), help_text=_("Both sides read them."))
 
 
 class HearingForm(forms.Form):
-    wanted = forms.ChoiceField(
+    wanted = YesNo(
         label=_("Do you want to be heard?"),
-        choices=[
-            ("yes", _("Yes, I ask for a hearing")),
-            ("no", _("No, I waive the hearing")),
-        ],
-        widget=forms.RadioSelect,
+        yes=_("Yes, I ask for a hearing"),
+        no=_("No, I waive the hearing"),
     )
 
 
 class HearingRecordForm(forms.Form):
-    record_text = forms.CharField(label=_("Record of the hearing"), widget=LONG)
+    record_text = LongText(label=_("Record of the hearing"))
 
 
 class ServeForm(forms.Form):
@@ -196,14 +177,8 @@ class ServeForm(forms.Form):
 class AnswerForm(forms.Form):
     """How an objection or a request for repair is answered."""
 
-    grants = forms.ChoiceField(
-        label=_("Answer"),
-        choices=[("yes", _("Grant it")), ("no", _("Refuse it"))],
-        widget=forms.RadioSelect,
-    )
-    reasons = forms.CharField(
-        label=_("Reasons"), help_text=_("Who filed it reads them."), widget=LONG
-    )
+    grants = YesNo(label=_("Answer"), yes=_("Grant it"), no=_("Refuse it"))
+    reasons = LongText(label=_("Reasons"), help_text=_("Who filed it reads them."))
 
 
 class AppealAnswerForm(AnswerForm):
@@ -223,27 +198,23 @@ class AppealAnswerForm(AnswerForm):
 class EventTextForm(forms.Form):
     """An objection or a request for repair, with one file."""
 
-    text = forms.CharField(label=_("What is wrong with this record"), widget=LONG)
-    file = forms.FileField(
-        label=_("Evidence"), help_text=_("At most 10 MB."), required=False
-    )
+    text = LongText(label=_("What is wrong with this record"))
+    file = forms.FileField(label=_("Evidence"), help_text=AT_MOST, required=False)
 
 
 class RepairForm(forms.Form):
-    text = forms.CharField(label=_("How the duties were done, and when"), widget=LONG)
-    file = forms.FileField(
-        label=_("Evidence"), help_text=_("At most 10 MB."), required=False
-    )
+    text = LongText(label=_("How the duties were done, and when"))
+    file = forms.FileField(label=_("Evidence"), help_text=AT_MOST, required=False)
     pledged = forms.BooleanField(
         label=_("I sign the credit pledge shown on this page"), required=False
     )
 
 
 class StatementForm(forms.Form):
-    text = forms.CharField(
+    text = LongText(
         label=_("Your statement"),
         help_text=_("At most 600 characters. Everybody reads it beside the record."),
-        widget=LONG,
+        most=MOST_STATEMENT,
     )
 
 
@@ -251,7 +222,7 @@ class TipOffForm(forms.Form):
     about = forms.CharField(
         label=_("Number of the organization or practitioner"),
         help_text=_("As on its public page. Leave it empty if you do not know it."),
-        max_length=24,
+        max_length=REF_LENGTH,
         required=False,
     )
     ground = forms.ChoiceField(
@@ -259,26 +230,21 @@ class TipOffForm(forms.Form):
         choices=codes.Ground.choices,
         widget=forms.RadioSelect,
     )
-    text = forms.CharField(
+    text = LongText(
         label=_("What happened"),
         help_text=_("Facts and dates. Leave out what tells who you are."),
-        widget=LONG,
     )
 
 
 class ReceiptForm(forms.Form):
-    ref = forms.CharField(label=_("Number of the tip-off"), max_length=24)
-    code = forms.CharField(label=_("Receipt code (16 digits)"), max_length=24)
-    text = forms.CharField(
-        label=_("Add something"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
-    )
+    ref = forms.CharField(label=_("Number of the tip-off"), max_length=REF_LENGTH)
+    code = forms.CharField(label=_("Receipt code (16 digits)"), max_length=REF_LENGTH)
+    text = LongText(label=_("Add something"), rows=4, required=False)
 
 
 class OpenTipForm(forms.Form):
     respondent_ref = forms.CharField(
-        label=_("Number of the organization or practitioner"), max_length=24
+        label=_("Number of the organization or practitioner"), max_length=REF_LENGTH
     )
 
 
@@ -287,10 +253,4 @@ class ForwardTipForm(forms.Form):
 
 
 class CloseTipForm(forms.Form):
-    note = forms.CharField(
-        label=_("Why"), help_text=_("The sender reads it."), widget=LONG
-    )
-
-
-def _fen(yuan: Decimal) -> int:
-    return int(yuan * 100)
+    note = LongText(label=_("Why"), help_text=_("The sender reads it."))

@@ -4,36 +4,20 @@ from django.utils.translation import gettext_lazy as _
 
 from credit.cases import forms
 from credit.cases.actions.answer_tip_off import answer_tip_off
-from credit.cases.actions.close_tip_off import close_tip_off, forward_tip_off
+from credit.cases.actions.close_tip_off import close_tip_off
 from credit.cases.actions.decide_review import decide_review
 from credit.cases.actions.extend_objection import extend_objection
+from credit.cases.actions.forward_tip_off import forward_tip_off
 from credit.cases.actions.open_tip_off import open_tip_off
 from credit.cases.actions.propose_answer import propose_answer
 from credit.cases.actions.return_answer import return_answer
 from credit.cases.actions.transfer_review import transfer_review
 from credit.cases.actions.triage_tip_off import triage_tip_off
 from credit.cases.actions.withdraw_review import withdraw_review
-from credit.cases.case_steps import plain, without_data
 from credit.cases.states import ReviewStatus, TipStatus
-from credit.cases.steps import Data, Step
-from portal.accounts.actors import Actor
+from credit.cases.steps import Step, plain
 
 R, T = ReviewStatus, TipStatus
-
-
-def propose_step(actor: Actor, ref: str, data: Data) -> object:
-    return propose_answer(
-        ref=ref,
-        grants=data["grants"] == "yes",
-        reasons=data["reasons"],
-        finding=data.get("finding", ""),
-        severity=data.get("severity", ""),
-        actor=actor,
-    )
-
-
-def hand_over_step(actor: Actor, ref: str, data: Data) -> object:
-    return transfer_review(ref=ref, to_institute=data["to_institute"], actor=actor)
 
 
 def propose(form: type[forms.AnswerForm]) -> Step:
@@ -42,7 +26,7 @@ def propose(form: type[forms.AnswerForm]) -> Step:
         title=_("Propose the answer"),
         lead=_("A second officer decides. Neither of you decided the case."),
         form=form,
-        run=propose_step,
+        run=plain(propose_answer),
         when=frozenset({R.SUBMITTED}),
         is_main=True,
     )
@@ -70,8 +54,8 @@ COMMON = [
         slug="transfer",
         title=_("Hand to another institute"),
         lead=_("Where nobody here may answer, officers elsewhere do."),
-        form=forms.TransferForm,
-        run=hand_over_step,
+        form=forms.OtherInstituteForm,
+        run=plain(transfer_review),
         when=frozenset({R.SUBMITTED}),
     ),
 ]
@@ -94,7 +78,7 @@ PARTY = [
         title=_("Take it back"),
         lead=_("The public mark goes away with it."),
         form=forms.ConfirmForm,
-        run=without_data(withdraw_review),
+        run=plain(withdraw_review),
         when=frozenset({R.SUBMITTED, R.PROPOSED}),
         is_final=True,
     )
@@ -104,7 +88,7 @@ TIP_OFF = [
         slug="triage",
         title=_("Look at it"),
         form=forms.ConfirmForm,
-        run=without_data(triage_tip_off),
+        run=plain(triage_tip_off),
         when=frozenset({T.RECEIVED}),
         is_main=True,
     ),

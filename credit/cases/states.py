@@ -70,6 +70,7 @@ MOVES: Moves = {
 ENDED = frozenset(
     {S.DECLINED, S.TRANSFERRED, S.WITHDRAWN, S.SETTLED, S.RULED, S.ANNULLED, S.CLOSED}
 )
+OPEN = frozenset(Status) - ENDED - {S.EFFECTIVE}  # something may still be added
 
 
 class ReviewStatus(TextChoices):

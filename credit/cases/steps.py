@@ -32,6 +32,22 @@ class Step:
         return not self.form().visible_fields()
 
 
+def on(*statuses: str) -> frozenset[str]:
+    return frozenset(statuses)
+
+
+def plain(
+    action: Callable[..., object], /, ref: str = "ref", **renamed: str
+) -> Callable[[Actor, str, Data], object]:
+    """Runs the action with what the form gives; `renamed`: field → its keyword."""
+
+    def run(actor: Actor, about: str, data: Data) -> object:
+        values = {renamed.get(name, name): value for name, value in data.items()}
+        return action(**{ref: about}, actor=actor, **values)
+
+    return run
+
+
 def offered(steps: list[Step], status: str) -> list[Step]:
     return [step for step in steps if status in step.when]
 

@@ -52,6 +52,14 @@ def install(resolvers: Mapping[str, Resolver], held: HeldAmount | None = None) -
 
 
 def about(actor: Actor, ref: str) -> About:
+    """Every refusal names the field in which the number was typed."""
+    try:
+        return _about(actor, ref)
+    except NotFound as error:
+        raise NotFound(error.message, field="about") from error
+
+
+def _about(actor: Actor, ref: str) -> About:
     prefix = ref.partition("-")[0]
     if prefix in {"ORG", "PER"}:
         party = parties.party(ref)

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from portal.accounts.actors import Actor
-from portal.kernel.errors import NotAllowed
+from portal.kernel.errors import NotFound
 from portal.kernel.paging import page_key
 from portal.worklist.models import WorkItem
 
@@ -25,9 +25,9 @@ class Counts:
 
 
 def open_rows(actor: Actor) -> QuerySet[WorkItem]:
-    """Open rows of the actor's own institutes; 403 for whoever is no officer."""
+    """Open rows of the actor's own institutes; 404 for whoever is no officer."""
     if not actor.institute_refs:
-        raise NotAllowed(_("This page is for officers of a coordination institute."))
+        raise NotFound(_("This page is for officers of a coordination institute."))
     return WorkItem.objects.filter(
         institute_ref__in=actor.institute_refs, closed_at=None
     )

@@ -34,7 +34,6 @@ class Route:
 OFFICERS = "officer approver"
 SIDES = "enterprise provider"
 TEAM = f"{SIDES} practitioner"
-NOT_OFFICERS = f"stranger {TEAM} assessor editor"
 
 
 def public(of: str = "") -> Route:
@@ -117,8 +116,8 @@ ROUTES: dict[str, Route] = {
     "files:download": party(TEAM, "file"),
     "notices:inbox": signed_in(),
     "notices:mark_read": signed_in(only_post=True),
-    "worklist:queue": officer(refused=NOT_OFFICERS),
-    "worklist:export": officer(refused=NOT_OFFICERS),
+    "worklist:queue": officer(),
+    "worklist:export": officer(),
     "worklist:take": officer_posts("work"),
     "worklist:release": officer_posts("work"),
     # portal.ui

@@ -17,7 +17,7 @@ from portal.kernel.errors import WrongState
 @transaction.atomic
 def add_evidence(*, ref: str, file: UploadedFile, actor: Actor) -> Case:
     case = locked_case(ref)
-    side = side_of(actor, case)
+    side = _side_of(actor, case)
     refuse_unless(
         allowed=bool(side),
         message=_("Only somebody who speaks for a party can add evidence."),
@@ -31,7 +31,7 @@ def add_evidence(*, ref: str, file: UploadedFile, actor: Actor) -> Case:
     return case
 
 
-def side_of(actor: Actor, case: Case) -> str:
+def _side_of(actor: Actor, case: Case) -> str:
     if case.complainant_ref and actor.speaks_for(case.complainant_ref):
         return "complainant"
     if case.noticed_at and actor.speaks_for(case.respondent_ref):

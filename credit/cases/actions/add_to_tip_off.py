@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from credit.cases.actions.submit_tip_off import ANONYMOUS, MOST_CHARACTERS
+from credit.cases.actions.submit_tip_off import ANONYMOUS
 from credit.cases.entries import TipOffAdded
+from credit.cases.fields import MOST_TEXT
 from credit.cases.models import TipOff
 from credit.cases.states import TipStatus
 from credit.cases.tip_receipts import locked_tip_with_receipt
@@ -18,7 +19,7 @@ def add_to_tip_off(*, ref: str, code: str, text: str) -> TipOff:
     if tip.status not in {TipStatus.RECEIVED, TipStatus.TRIAGED}:
         raise WrongState(_("This tip-off is closed. Send a new one."))
     text = text.strip()
-    if not text or len(text) > MOST_CHARACTERS:
+    if not text or len(text) > MOST_TEXT:
         raise Invalid(_("Write what you want to add."), field="text")
     record(TipOffAdded(stream=tip.ref, text=Private(tip.ref, text)), actor=ANONYMOUS)
     return tip

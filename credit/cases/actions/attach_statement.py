@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from credit.cases.entries import StatementAttached
+from credit.cases.fields import MOST_STATEMENT
 from credit.cases.locking import refuse_unless
 from credit.cases.public_events import (
     check_is_public,
@@ -13,8 +14,6 @@ from credit.cases.public_events import (
 from portal.accounts.actors import Actor
 from portal.journal.entries import Private, Recorded, record
 from portal.kernel.errors import Invalid
-
-MOST_CHARACTERS = 600
 
 
 @transaction.atomic
@@ -28,10 +27,10 @@ def attach_statement(*, event_ref: str, text: str, actor: Actor) -> Recorded:
     )
     check_is_public(event)
     text = text.strip()
-    if not text or len(text) > MOST_CHARACTERS:
+    if not text or len(text) > MOST_STATEMENT:
         raise Invalid(
             _("Write your statement in at most %(count)s characters.")
-            % {"count": MOST_CHARACTERS},
+            % {"count": MOST_STATEMENT},
             field="text",
         )
     return record(

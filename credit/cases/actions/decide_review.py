@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from credit.cases import clocks
-from credit.cases.actions.end_publication import lift_sanction, unpublish
-from credit.cases.actions.make_effective import put_into_effect
+from credit.cases.effects import lift_sanction, put_into_effect, unpublish
 from credit.cases.entries import AppealDecided, ObjectionDecided, RepairDecided
 from credit.cases.locking import locked_case, move_case
 from credit.cases.models import Appeal, Case, Objection, Review

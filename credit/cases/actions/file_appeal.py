@@ -23,7 +23,7 @@ DECIDED = {Status.SERVED, Status.EFFECTIVE, Status.CLOSED}
 def file_appeal(*, case_ref: str, text: str, actor: Actor) -> Appeal:
     """Within fifteen working days after service, once by each side."""
     case = locked_case(case_ref)
-    party = speaking_side(actor, case)
+    party = _speaking_side(actor, case)
     refuse_unless(
         allowed=bool(party),
         message=_("Only somebody who speaks for a party of the case can appeal."),
@@ -58,7 +58,7 @@ def file_appeal(*, case_ref: str, text: str, actor: Actor) -> Appeal:
     return appeal
 
 
-def speaking_side(actor: Actor, case: Case) -> str:
+def _speaking_side(actor: Actor, case: Case) -> str:
     """The party of the case that the actor speaks for; '' for nobody."""
     sides = (case.respondent_ref, case.complainant_ref)
     return next((ref for ref in sides if ref and actor.speaks_for(ref)), "")

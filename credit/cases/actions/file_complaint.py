@@ -9,12 +9,11 @@ from credit.cases import clocks, subjects
 from credit.cases.entries import ComplaintFiled
 from credit.cases.models import Case
 from credit.cases.models.codes import Origin
+from credit.cases.responsible import responsible_institute
 from portal.accounts.actors import Actor
-from portal.accounts.jurisdiction import institute_for
 from portal.journal.entries import Private, record
 from portal.kernel import clock
 from portal.kernel.errors import Conflict, Invalid, NotAllowed
-from portal.parties import queries as parties
 
 LIMIT_YEARS = 3
 
@@ -69,20 +68,6 @@ def file_complaint(
         actor=actor,
     )
     return case
-
-
-def responsible_institute(respondent_ref: str, otherwise_ref: str = "") -> str:
-    """Of the respondent's region; of the other side's where that is not known."""
-    known = parties.parties_by_ref([respondent_ref, otherwise_ref])
-    party = known.get(respondent_ref)
-    other = known.get(otherwise_ref)
-    region = (party and party.region) or (other and other.region) or None
-    institute = institute_for(region)
-    if institute is None:
-        raise Invalid(
-            _("No coordination institute answers for this region yet. Write to one.")
-        )
-    return institute
 
 
 def _check_complainant(

@@ -4,7 +4,6 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from credit.cases import clocks
-from credit.cases.actions.file_complaint import responsible_institute
 from credit.cases.entries import ObjectionFiled
 from credit.cases.locking import refuse_unless
 from credit.cases.models import Objection
@@ -13,6 +12,7 @@ from credit.cases.public_events import (
     event_concerning,
     speaking_parties,
 )
+from credit.cases.responsible import responsible_institute
 from portal.accounts.actors import Actor
 from portal.journal.entries import Private, record
 from portal.kernel.errors import Conflict, Invalid

@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from credit.cases import clocks
-from credit.cases.actions.file_complaint import responsible_institute
 from credit.cases.entries import MediationOpened
 from credit.cases.locking import refuse_unless
 from credit.cases.models import Case
 from credit.cases.models.codes import Ground, Origin
+from credit.cases.responsible import responsible_institute
 from credit.cases.states import Status
 from portal.accounts.actors import Actor
 from portal.journal.entries import record

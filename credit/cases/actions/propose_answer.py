@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from credit.cases.actions.propose_decision import checked_severity
+from credit.cases.classes import checked_severity
 from credit.cases.entries import AnswerProposed
 from credit.cases.models import Appeal, Review
 from credit.cases.models.codes import Finding, Severity

@@ -6,7 +6,8 @@ The respondent is told the facts and the basis and may ask for a hearing.
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from credit.cases import clocks, periods
+from credit.cases import clocks
+from credit.cases.classes import checked_severity
 from credit.cases.entries import DecisionProposed
 from credit.cases.locking import check_case_move, locked_case, move_case
 from credit.cases.models import Case, Decision
@@ -55,23 +56,6 @@ def propose_decision(
         actor=actor,
     )
     return decision
-
-
-def checked_severity(finding: str, severity: str) -> str:
-    """The class that goes with the finding; some findings have a fixed one."""
-    if finding not in Finding.values:
-        raise Invalid(_("Choose what is found."), field="finding")
-    if finding == Finding.NOT_UPHELD:
-        return ""
-    fixed = periods.fixed_severity(finding)
-    if fixed and severity not in {"", fixed}:
-        raise Invalid(
-            _("The rulebook in force gives this finding another class."),
-            field="severity",
-        )
-    if not (fixed or severity):
-        raise Invalid(_("Choose the class of the decision."), field="severity")
-    return fixed or severity
 
 
 def _save(

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from credit.cases import clocks
-from credit.cases.actions.file_complaint import responsible_institute
 from credit.cases.entries import RepairRequested
 from credit.cases.locking import refuse_unless
 from credit.cases.models import Repair
@@ -17,6 +16,7 @@ from credit.cases.public_events import (
     event_concerning,
     state_of,
 )
+from credit.cases.responsible import responsible_institute
 from credit.events.models import CreditEvent, EventState
 from portal.accounts.actors import Actor
 from portal.agreements.actions.sign_text import sign_text

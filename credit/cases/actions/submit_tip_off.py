@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from credit.cases import clocks
-from credit.cases.actions.file_complaint import responsible_institute
 from credit.cases.entries import TipOffReceived
+from credit.cases.fields import MOST_TEXT
 from credit.cases.models import TipOff
+from credit.cases.responsible import responsible_institute
 from portal.accounts.jurisdiction import institute_for
 from portal.journal.entries import Private, record
 from portal.kernel.errors import Invalid
@@ -18,7 +19,6 @@ from portal.parties import queries as parties
 
 ANONYMOUS = "anonymous"
 CODE_DIGITS = 16
-MOST_CHARACTERS = 5000
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class Receipt:
 def submit_tip_off(*, ground: str, text: str, about_ref: str = "") -> Receipt:
     """There is no `actor` on purpose: nothing tells who sent it."""
     text = text.strip()
-    if not text or len(text) > MOST_CHARACTERS:
+    if not text or len(text) > MOST_TEXT:
         raise Invalid(
             _("Say what happened in at most %(count)s characters.")
-            % {"count": MOST_CHARACTERS},
+            % {"count": MOST_TEXT},
             field="text",
         )
     if about_ref and about_ref not in parties.parties_by_ref([about_ref]):

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from credit.cases import case_steps, pages, queries, review_steps
+from credit.cases import institute_steps, pages, queries, review_steps
 from credit.cases.conflicts import conflict_of
 from credit.cases.models import Case
 from credit.cases.public_events import deciders_of
@@ -48,7 +48,7 @@ def step(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
     found = queries.case_for_officer(actor, ref)
     return run_step(
         request,
-        steps=case_steps.INSTITUTE,
+        steps=institute_steps.INSTITUTE,
         slug=slug,
         ref=ref,
         back=reverse("cases:institute_case", args=[ref]),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from credit.cases.forms import TransferForm
+from credit.cases.forms import OtherInstituteForm
 from credit.cases.steps import Step, named
 from portal.accounts.actors import Actor, request_actor
 from portal.kernel.errors import NotFound, PortalError
@@ -60,7 +60,7 @@ def form_of(
     form_class: type[forms.Form], request: HttpRequest, initial: dict[str, object]
 ) -> forms.Form:
     more: dict[str, Any] = {}
-    if issubclass(form_class, TransferForm):
+    if issubclass(form_class, OtherInstituteForm):
         rows = parties.parties_with_role("institute").order_by("name", "pk")
         more["institutes"] = [(row.ref, party_text(row)) for row in rows]
     data = request.POST if request.method == "POST" else None

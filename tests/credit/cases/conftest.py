@@ -1,9 +1,11 @@
 """Cases at every stage, made through the same actions that people use."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from credit.cases.actions.accept_case import accept_case
 from credit.cases.actions.answer_case import answer_case
@@ -22,6 +24,13 @@ from portal.accounts.models import User
 from portal.deadlines import timers
 from tests.conftest import FrozenClock
 from tests.people import Cast, join, user
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Sentences are compared in English, whatever a page test before has left on."""
+    with translation.override("en"):
+        yield
 
 
 @dataclass

@@ -7,7 +7,8 @@ from credit.cases.actions.accept_case import accept_case
 from credit.cases.actions.end_mediation import end_mediation
 from credit.cases.actions.open_mediation import open_mediation
 from credit.cases.actions.propose_ruling import propose_ruling
-from credit.cases.actions.rule_mediation import return_ruling, rule_mediation
+from credit.cases.actions.return_ruling import return_ruling
+from credit.cases.actions.rule_mediation import rule_mediation
 from credit.cases.actions.start_mediation import start_mediation
 from credit.cases.models import Case, Ruling
 from credit.cases.story import story
