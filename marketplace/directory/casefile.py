@@ -56,6 +56,7 @@ class CaseFile:
     stands_aside: str  # why this officer may not touch it
     names: dict[str, str]
     is_under_check: bool
+    may_propose: bool
     may_take_up: bool
     may_return: bool
     may_decide: bool
@@ -89,6 +90,14 @@ def casefile(
             | {line.looked_by for line in lines}
         ),
         is_under_check=is_under_check and not stands_aside,
+        may_propose=not stands_aside
+        and (
+            is_under_check
+            or (
+                case.status == Vetting.PUBLIC_NOTICE
+                and any(x.status == "accepted" for x in case.objections.all())
+            )
+        ),
         may_take_up=case.status == Vetting.SUBMITTED and not stands_aside,
         may_return=is_under_check
         and not stands_aside

@@ -12,7 +12,7 @@ from marketplace.directory.models import (
     VettingCase,
     VettingObjection,
 )
-from marketplace.directory.rows import locked
+from marketplace.directory.rows import held_case, locked
 from marketplace.directory.states import OPEN_VETTING, Listing, Vetting
 from portal.accounts.actors import SYSTEM
 from portal.deadlines.timers import set_deadline
@@ -24,7 +24,7 @@ from portal.kernel.given import given
 @transaction.atomic
 def notice_over(ref: str) -> None:
     """A renewal waits while the listing is suspended; reinstating goes on with it."""
-    case = locked(VettingCase, ref=ref)
+    case = held_case(ref)
     profile = locked(ProviderProfile, party=case.party)
     if profile.listing != Listing.SUSPENDED:
         activate_provider(ref=ref)

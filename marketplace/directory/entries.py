@@ -123,6 +123,14 @@ class VettingWithdrawn(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VettingEnded(Entry):
+    """The organization was removed from the list while this was under way."""
+
+    party: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
 class VettingOverdue(Entry):
     """The 20 working days are over; silence never approves."""
 
@@ -143,6 +151,7 @@ class VettingObjectionAnswered(Entry):
     objection: str
     result: str
     reasons: Private
+    notice_until: str = ""  # of a notice that goes on longer
 
 
 @dataclass(frozen=True, kw_only=True)

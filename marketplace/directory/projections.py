@@ -32,12 +32,17 @@ def show_vetting(recorded: Recorded) -> None:
     case = VettingCase.objects.select_related("party").get(ref=recorded.entry.stream)
     filed = case.objections.filter(status="filed").order_by("pk").first()
     step = NEXT.get(Vetting(case.status)) or ("answer_objection" if filed else "")
+    is_extended = case.status == Vetting.PUBLIC_NOTICE and has_accepted(case)
+    if not step and is_extended:
+        step = "check_and_propose"
     if not step:
         rows.close("vetting", case.ref)
         return
     due = due_at(periods.DECIDE, case.ref)
     if filed and case.status == Vetting.PUBLIC_NOTICE:
         due = due_at(periods.OBJECTION, filed.ref)
+    elif is_extended:
+        due = case.notice_until
     rows.put(
         kind="vetting",
         ref=case.ref,
@@ -50,6 +55,10 @@ def show_vetting(recorded: Recorded) -> None:
         owner_ref="" if case.status == Vetting.PROPOSED else case.owner_ref,
         excluded_ref=case.proposed_by if case.status == Vetting.PROPOSED else "",
     )
+
+
+def has_accepted(case: VettingCase) -> bool:
+    return case.objections.filter(status="accepted").exists()
 
 
 def show_measure(recorded: Recorded) -> None:

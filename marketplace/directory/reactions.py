@@ -135,6 +135,32 @@ def tell_decided(recorded: Recorded) -> None:
     tell_vetting(kind, recorded, until=decided.notice_until[:10])
 
 
+def tell_objection_answered(recorded: Recorded) -> None:
+    """The organization, and the person who objected."""
+    entry = recorded.as_a(entries.VettingObjectionAnswered)
+    if entry.notice_until:
+        kind, until = "directory.notice_extended", entry.notice_until[:10]
+    elif entry.result == "declined":
+        kind, until = "directory.objection_declined", ""
+    else:
+        return
+    tell_vetting(kind, recorded, until=until)
+    case = VettingCase.objects.select_related("party").get(ref=entry.stream)
+    filed_by = case.objections.get(ref=entry.objection).filed_by
+    notify(
+        to=[filed_by],
+        kind=kind,
+        ref=case.ref,
+        url=path_of("directory:organization", case.party.ref),
+        facts={"organization": case.party.name, "until": until},
+        key=f"{recorded.key}:{filed_by}",
+    )
+
+
+def tell_vetting_ended(recorded: Recorded) -> None:
+    tell_vetting("directory.vetting_ended", recorded)
+
+
 def tell_listed(recorded: Recorded) -> None:
     tell_vetting(
         "directory.listed",

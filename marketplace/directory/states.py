@@ -30,15 +30,18 @@ VETTING_MOVES: Moves = {
     Vetting.SUBMITTED: {
         Vetting.UNDER_CHECK: "take_up_vetting",
         Vetting.WITHDRAWN: "withdraw_vetting",
+        Vetting.REJECTED: "decide_measure",
     },
     Vetting.UNDER_CHECK: {
         Vetting.RETURNED: "return_vetting",
         Vetting.PROPOSED: "propose_vetting",
         Vetting.WITHDRAWN: "withdraw_vetting",
+        Vetting.REJECTED: "decide_measure",
     },
     Vetting.RETURNED: {
         Vetting.SUBMITTED: "submit_vetting",
         Vetting.WITHDRAWN: "withdraw_vetting",
+        Vetting.REJECTED: "decide_measure",
     },
     Vetting.PROPOSED: {
         Vetting.PUBLIC_NOTICE: "decide_vetting",
@@ -47,8 +50,9 @@ VETTING_MOVES: Moves = {
     },
     Vetting.PUBLIC_NOTICE: {
         Vetting.ACTIVE: "activate_provider",
-        Vetting.UNDER_CHECK: "answer_objection",
+        Vetting.PROPOSED: "propose_vetting",
         Vetting.WITHDRAWN: "withdraw_vetting",
+        Vetting.REJECTED: "decide_measure",
     },
     Vetting.ACTIVE: {},
     Vetting.REJECTED: {},

@@ -1,5 +1,7 @@
 """Who may take a step in an engagement? A checked speaker of the side it belongs to."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from marketplace.engagements.models import Certification, Engagement
@@ -66,10 +68,36 @@ def unchecked() -> NotAllowed:
     )
 
 
+def refuse_both_sides(engagement: Engagement, actor: Actor) -> None:
+    """Who belongs to both sides takes no step of either: a step has two persons."""
+    sides = engagement.enterprise.ref, engagement.provider.ref
+    if all(actor.acts_for(side) for side in sides):
+        raise NotAllowed(
+            _(
+                "You belong to both sides of this engagement. Somebody who belongs to "
+                "one side only takes this step."
+            )
+        )
+
+
+def refuse_same_person(actor: Actor, did_the_other: Iterable[str]) -> None:
+    """`did_the_other`: refs of the users who took the other side's part of the step."""
+    if actor.ref in set(did_the_other) - {"", SYSTEM.ref}:
+        raise NotAllowed(
+            _(
+                "You took this step for the other side already. Another person of your "
+                "side takes it."
+            )
+        )
+
+
 def require_side(engagement: Engagement, actor: Actor, side: Side) -> None:
-    """Raise unless the actor speaks for that side of the engagement."""
+    """Raise unless the actor speaks for that side of the engagement, and only for it."""
     party = engagement.enterprise if side == "enterprise" else engagement.provider
-    if actor == SYSTEM or actor.speaks_for(party.ref):
+    if actor == SYSTEM:
+        return
+    refuse_both_sides(engagement, actor)
+    if actor.speaks_for(party.ref):
         return
     if actor.acts_for(party.ref):
         raise NotAllowed(

@@ -57,3 +57,41 @@ class Payment(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+
+class MilestoneSum(models.Model):
+    """What both sides confirmed for one milestone; its row is locked to add to it.
+
+    The database itself refuses more than the milestone costs, and more paid back than
+    was paid.
+    """
+
+    milestone_ref = models.CharField(max_length=24, unique=True)
+    due_minor = models.PositiveBigIntegerField()
+    paid_minor = models.PositiveBigIntegerField(default=0)
+    refunded_minor = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    paid_minor__lte=models.F("due_minor") + models.F("refunded_minor")
+                ),
+                name="payment_within_milestone",
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded_minor__lte=models.F("paid_minor")),
+                name="refund_within_payment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.milestone_ref
+
+    @property
+    def net_minor(self) -> int:
+        return self.paid_minor - self.refunded_minor
+
+    @property
+    def open_minor(self) -> int:
+        return self.due_minor - self.net_minor

@@ -1,7 +1,7 @@
 """What stands in a proposal, and who may read it?
 
-The content is one versioned JSON document, and `read` is its one reader, so that it
-can be sealed later without touching anybody else.
+The content is one versioned JSON document, `read` is its one reader and
+`write` its one writer, so that it can be sealed later without touching anybody else.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from marketplace.sourcing.models import Proposal
 from marketplace.sourcing.phases import Phase, default_phases, refund_stages
 from marketplace.sourcing.states import ProposalStatus
-from portal.accounts.actors import Actor
+from portal.accounts.actors import SYSTEM, Actor
 from portal.kernel import canonical
 from portal.kernel.errors import NotAllowed, NotFound
 
@@ -120,12 +120,21 @@ def from_json(stored: Mapping[str, Any]) -> Document:
     )
 
 
-def sha256(stored: Mapping[str, Any]) -> str:
-    return hashlib.sha256(canonical.dumps(stored).encode()).hexdigest()
+def write(proposal: Proposal, document: Document) -> None:
+    """The one writer; the caller saves."""
+    proposal.document = to_json(document)
+
+
+def sha256(proposal: Proposal) -> str:
+    """Of what is stored, without reading it."""
+    return hashlib.sha256(canonical.dumps(proposal.document).encode()).hexdigest()
 
 
 def may_read(proposal: Proposal, actor: Actor) -> bool:
-    """Its own side always; the enterprise by who was checked, once submitted."""
+    """Its own side always; the enterprise by who was checked, once submitted; the
+    portal itself what was awarded, for the engagement that takes it over."""
+    if actor == SYSTEM:
+        return proposal.status == ProposalStatus.AWARDED
     if actor.acts_for(proposal.provider.ref):
         return True
     is_out = proposal.status not in {ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN}

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from marketplace.directory.models import ProviderProfile
 from marketplace.directory.states import Listing
 from marketplace.sourcing.candidates import tied_refs
-from marketplace.sourcing.models import ServiceRequest
+from marketplace.sourcing.models import Proposal, ServiceRequest
 from portal.accounts.actors import Actor
 from portal.kernel import clock
 from portal.kernel.errors import Conflict, NotAllowed
@@ -41,6 +41,25 @@ def must_be_independent(request: ServiceRequest, provider_ref: str) -> None:
                 "This organization is tied to the enterprise or to the certification "
                 "body it chose, so it cannot take part in this request."
             )
+        )
+
+
+def must_not_be_both(actor: Actor, enterprise_ref: str, provider_ref: str) -> None:
+    """Nobody asks and answers, or awards to themselves."""
+    if actor.acts_for(enterprise_ref) and actor.acts_for(provider_ref):
+        raise NotAllowed(
+            _(
+                "You act for the enterprise and for the organization. Somebody who acts "
+                "for one of them only takes this step."
+            )
+        )
+
+
+def refuse_own_proposal(proposal: Proposal, actor: Actor) -> None:
+    """Also when the person has changed sides since."""
+    if proposal.created_by == actor.ref:
+        raise NotAllowed(
+            _("You wrote this proposal. Another person of the enterprise awards it.")
         )
 
 

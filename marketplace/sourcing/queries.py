@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from marketplace.directory.models import ProviderProfile
 from marketplace.directory.states import Listing
-from marketplace.sourcing.documents import from_json
+from marketplace.sourcing.documents import read
 from marketplace.sourcing.models import Proposal, ServiceRequest
 from marketplace.sourcing.states import OPEN_PROPOSAL, ProposalStatus, RequestStatus
 from marketplace.sourcing.terms import AwardedTerms, MilestoneTerm
-from portal.accounts.actors import Actor
+from portal.accounts.actors import SYSTEM, Actor
 from portal.kernel import clock
 from portal.kernel.errors import NotAllowed, NotFound
 from portal.parties.models import Party, Role
@@ -194,7 +194,7 @@ def awarded_terms(proposal_ref: str) -> AwardedTerms:
     )
     if row is None:
         raise NotFound(_("There is no such awarded proposal."))
-    document = from_json(row.document)
+    document = read(row, SYSTEM)
     milestones, days = [], 0
     for line in document.lines:
         days += line.working_days

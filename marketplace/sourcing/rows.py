@@ -1,13 +1,15 @@
-"""How does an action get its row? Locked, or NotFound with a sentence."""
+"""How does an action get its row? Deadlines first, then locked, or NotFound."""
 
 from django.utils.translation import gettext as _
 
 from marketplace.sourcing.models import Proposal, ServiceRequest
+from portal.deadlines import timers
 from portal.kernel.errors import NotFound
 
 
 def locked_request(ref: str) -> ServiceRequest:
     """The request under its lock: everything about it happens one after another."""
+    timers.hold(ref)
     row = ServiceRequest.objects.select_for_update().filter(ref=ref).first()
     if row is None:
         raise NotFound(_("There is no such request."))

@@ -12,7 +12,7 @@ from marketplace.directory import periods
 from marketplace.directory.entries import ProviderActivated
 from marketplace.directory.models import ProviderProfile, VettingCase
 from marketplace.directory.permissions import must_be_system
-from marketplace.directory.rows import locked
+from marketplace.directory.rows import held_case, locked
 from marketplace.directory.states import (
     LISTING_MOVES,
     VETTING_MOVES,
@@ -34,7 +34,7 @@ from portal.parties.roles import grant_role
 @transaction.atomic
 def activate_provider(*, ref: str, actor: Actor = SYSTEM) -> VettingCase:
     must_be_system(actor)
-    case = locked(VettingCase, ref=ref)
+    case = held_case(ref)
     check_move(
         VETTING_MOVES,
         case.status,

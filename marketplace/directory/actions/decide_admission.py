@@ -8,7 +8,7 @@ from marketplace.directory.actions.propose_admission import refuse_consultants
 from marketplace.directory.entries import AdmissionDecided
 from marketplace.directory.models import BodyAdmission
 from marketplace.directory.permissions import must_be_second
-from marketplace.directory.rows import locked
+from marketplace.directory.rows import held
 from marketplace.directory.states import ADMISSION_MOVES, Proposal
 from portal.accounts.actors import Actor
 from portal.deadlines.timers import set_deadline
@@ -24,7 +24,7 @@ from portal.parties.roles import end_role, grant_role
 def decide_admission(
     *, ref: str, confirms: bool, actor: Actor, note: str = ""
 ) -> BodyAdmission:
-    admission = locked(BodyAdmission, ref=ref)
+    admission = held(BodyAdmission, ref)
     concerned = [admission.party.ref]
     must_be_second(actor, admission.institute_ref, admission.proposed_by, concerned)
     target = Proposal.CONFIRMED if confirms else Proposal.DECLINED

@@ -5,11 +5,21 @@ from django.utils.translation import gettext as _
 
 from marketplace.directory import periods
 from marketplace.directory.actions.propose_measure import TARGETS, check_target
-from marketplace.directory.entries import MeasureDecided
+from marketplace.directory.entries import MeasureDecided, VettingEnded
 from marketplace.directory.models import ListingMeasure, ProviderProfile, VettingCase
 from marketplace.directory.permissions import must_be_second
-from marketplace.directory.rows import locked
-from marketplace.directory.states import MEASURE_MOVES, Proposal, Vetting
+from marketplace.directory.rows import (
+    hold_open_case,
+    locked,
+    open_case_of,
+    party_of_measure,
+)
+from marketplace.directory.states import (
+    MEASURE_MOVES,
+    VETTING_MOVES,
+    Proposal,
+    Vetting,
+)
 from portal.accounts.actors import Actor
 from portal.deadlines.timers import cancel_deadlines, set_deadline
 from portal.journal.entries import Private, record
@@ -21,8 +31,11 @@ from portal.kernel.moves import check_move
 def decide_measure(
     *, ref: str, confirms: bool, actor: Actor, note: str = ""
 ) -> ListingMeasure:
+    party_ref = party_of_measure(ref)
+    hold_open_case(party_ref)
+    case = open_case_of(party_ref)
+    profile = locked(ProviderProfile, party__ref=party_ref)
     measure = locked(ListingMeasure, ref=ref)
-    profile = locked(ProviderProfile, pk=measure.profile_id)
     concerned = [profile.party.ref]
     must_be_second(actor, measure.institute_ref, measure.proposed_by, concerned)
     target = Proposal.CONFIRMED if confirms else Proposal.DECLINED
@@ -32,6 +45,8 @@ def decide_measure(
     if confirms:
         check_target(profile, measure.kind)
         _apply(profile, ListingMeasure.Kind(measure.kind))
+        if case is not None and measure.kind == ListingMeasure.Kind.REMOVE:
+            _end_application(case, measure.reason, actor)
     measure.status = target
     measure.decided_by = actor.ref
     measure.decided_at = clock.now()
@@ -57,6 +72,33 @@ def _apply(profile: ProviderProfile, kind: ListingMeasure.Kind) -> None:
         cancel_deadlines(profile.party.ref, periods.EXPIRING, periods.LAPSE)
     elif kind == ListingMeasure.Kind.REINSTATE:
         _catch_up(profile)
+
+
+def _end_application(case: VettingCase, reason: str, actor: Actor) -> None:
+    """The removal wins: a renewal under way must not list the organization again.
+
+    It may apply anew, and everything is looked at again. A draft is no application.
+    """
+    if case.status == Vetting.DRAFT:
+        return
+    check_move(
+        VETTING_MOVES,
+        case.status,
+        Vetting.REJECTED,
+        _("This application is over already."),
+    )
+    cancel_deadlines(case.ref)
+    case.status = Vetting.REJECTED
+    case.closed_at = clock.now()
+    case.save(update_fields=["status", "closed_at"])
+    record(
+        VettingEnded(
+            stream=case.ref,
+            party=case.party.ref,
+            reason=Private(case.party.ref, reason),
+        ),
+        actor=actor,
+    )
 
 
 def _catch_up(profile: ProviderProfile) -> None:

@@ -11,7 +11,7 @@ from marketplace.directory.actions.propose_vetting import check_admissible
 from marketplace.directory.entries import VettingDecided
 from marketplace.directory.models import VettingCase
 from marketplace.directory.permissions import must_be_second
-from marketplace.directory.rows import locked
+from marketplace.directory.rows import held
 from marketplace.directory.states import VETTING_MOVES, Vetting
 from portal.accounts.actors import Actor
 from portal.deadlines.timers import cancel_deadlines, set_deadline
@@ -25,7 +25,7 @@ from portal.kernel.moves import check_move
 def decide_vetting(
     *, ref: str, agrees: bool, reasons: str, actor: Actor
 ) -> VettingCase:
-    case = locked(VettingCase, ref=ref)
+    case = held(VettingCase, ref)
     must_be_second(actor, case.institute_ref, case.proposed_by, case.concerned())
     target = _target(case, agrees=agrees)
     check_move(

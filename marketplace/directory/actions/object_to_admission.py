@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from marketplace.directory import periods
 from marketplace.directory.entries import VettingObjected
 from marketplace.directory.models import VettingCase, VettingObjection
-from marketplace.directory.rows import locked
+from marketplace.directory.rows import held
 from marketplace.directory.states import Vetting
 from portal.accounts.actors import Actor
 from portal.deadlines.timers import set_deadline
@@ -18,7 +18,7 @@ from portal.kernel.given import given
 
 @transaction.atomic
 def object_to_admission(*, ref: str, text: str, actor: Actor) -> VettingObjection:
-    case = locked(VettingCase, ref=ref)
+    case = held(VettingCase, ref)
     if case.status != Vetting.PUBLIC_NOTICE or given(case.notice_until) < clock.now():
         raise WrongState(
             _("The public notice is over. You can file a tip-off with the institute.")

@@ -12,7 +12,7 @@ from marketplace.directory.entries import VettingReturned
 from marketplace.directory.lines import defects, open_lines
 from marketplace.directory.models import VettingCase
 from marketplace.directory.permissions import must_be_officer
-from marketplace.directory.rows import locked
+from marketplace.directory.rows import held
 from marketplace.directory.states import VETTING_MOVES, Vetting
 from portal.accounts.actors import Actor
 from portal.deadlines.timers import cancel_deadlines
@@ -25,7 +25,7 @@ from portal.kernel.moves import check_move
 
 @transaction.atomic
 def return_vetting(*, ref: str, actor: Actor) -> VettingCase:
-    case = locked(VettingCase, ref=ref)
+    case = held(VettingCase, ref)
     must_be_officer(actor, case.institute_ref, case.concerned())
     check_move(
         VETTING_MOVES,

@@ -8,9 +8,8 @@ from marketplace.directory.entries import VettingSubmitted
 from marketplace.directory.lines import draw_up_lines
 from marketplace.directory.models import ProviderProfile, VettingCase
 from marketplace.directory.permissions import must_act_for
-from marketplace.directory.rows import locked_party
+from marketplace.directory.rows import hold_open_case, locked_party, open_case_of
 from marketplace.directory.states import (
-    OPEN_VETTING,
     VETTING_MOVES,
     Listing,
     Vetting,
@@ -30,6 +29,7 @@ from portal.parties.queries import has_role
 @transaction.atomic
 def submit_vetting(*, party_ref: str, actor: Actor) -> VettingCase:
     must_act_for(actor, party_ref)
+    hold_open_case(party_ref)
     party = locked_party(party_ref)
     if has_role(party_ref, Role.CERTIFICATION_BODY):
         raise Conflict(
@@ -69,11 +69,7 @@ def submit_vetting(*, party_ref: str, actor: Actor) -> VettingCase:
 
 def _open_case(party: Party) -> VettingCase:
     """The case under way, locked; or a fresh one."""
-    case = (
-        VettingCase.objects.select_for_update()
-        .filter(party=party, status__in=OPEN_VETTING)
-        .first()
-    )
+    case = open_case_of(party.ref)
     if case is not None:
         return case
     _check_may_apply(ProviderProfile.objects.get(party=party))

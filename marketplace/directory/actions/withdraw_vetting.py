@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from marketplace.directory.entries import VettingWithdrawn
 from marketplace.directory.models import VettingCase
 from marketplace.directory.permissions import must_act_for
-from marketplace.directory.rows import locked
+from marketplace.directory.rows import held
 from marketplace.directory.states import VETTING_MOVES, Vetting
 from portal.accounts.actors import Actor
 from portal.deadlines.timers import cancel_deadlines
@@ -17,7 +17,7 @@ from portal.kernel.moves import check_move
 
 @transaction.atomic
 def withdraw_vetting(*, ref: str, actor: Actor) -> VettingCase:
-    case = locked(VettingCase, ref=ref)
+    case = held(VettingCase, ref)
     must_act_for(actor, case.party.ref)
     check_move(
         VETTING_MOVES,

@@ -8,7 +8,7 @@ from marketplace.engagements.entries import MilestoneAccepted
 from marketplace.engagements.lateness import late_working_days
 from marketplace.engagements.locks import locked_milestone
 from marketplace.engagements.models import Milestone
-from marketplace.engagements.rights import require_side
+from marketplace.engagements.rights import refuse_same_person, require_side
 from marketplace.engagements.silence import end_silence
 from marketplace.engagements.states import MILESTONE_MOVES, MilestoneStatus
 from portal.accounts.actors import SYSTEM, Actor
@@ -27,6 +27,9 @@ def accept_milestone(*, ref: str, actor: Actor, by_silence: bool = False) -> Mil
         milestone.status,
         MilestoneStatus.ACCEPTED,
         _("This milestone waits for no acceptance now. It may be accepted already."),
+    )
+    refuse_same_person(
+        actor, milestone.deliverables.values_list("submitted_by", flat=True)
     )
     milestone.status = MilestoneStatus.ACCEPTED
     milestone.accepted_at = clock.now()

@@ -9,7 +9,7 @@ from marketplace.engagements.contract import terms_sha256
 from marketplace.engagements.entries import ContractSigned
 from marketplace.engagements.locks import locked_engagement
 from marketplace.engagements.models import Engagement
-from marketplace.engagements.rights import require_own_side
+from marketplace.engagements.rights import refuse_same_person, require_own_side
 from marketplace.engagements.states import ENGAGEMENT_MOVES, EngagementStatus
 from portal.accounts.actors import SYSTEM, Actor
 from portal.deadlines import timers
@@ -38,6 +38,8 @@ def sign_contract(*, ref: str, terms: str, actor: Actor) -> Engagement:
         raise Conflict(
             _("Your side has signed already. It is now the other side's turn.")
         )
+    other = "provider" if side == "enterprise" else "enterprise"
+    refuse_same_person(actor, [getattr(engagement, f"{other}_signed_by")])
     setattr(engagement, f"{side}_signed_at", clock.now())
     setattr(engagement, f"{side}_signed_by", actor.ref)
     both = bool(engagement.enterprise_signed_at and engagement.provider_signed_at)

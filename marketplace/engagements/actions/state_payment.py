@@ -48,4 +48,9 @@ def state_payment(
         paid_on=paid_on,
     )
     by_party = enterprise if side == "enterprise" else provider
-    return record_payment(statement=statement, by_party=by_party, actor=actor)
+    return record_payment(
+        statement=statement,
+        due_minor=milestone.amount_minor,
+        by_party=by_party,
+        actor=actor,
+    )

@@ -11,7 +11,7 @@ from marketplace.engagements.locks import locked_engagement
 from marketplace.engagements.models import Review
 from marketplace.engagements.models.reviews import ITEMS
 from marketplace.engagements.review_window import is_open
-from marketplace.engagements.rights import require_own_side
+from marketplace.engagements.rights import refuse_same_person, require_own_side
 from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel.errors import Conflict, Invalid, WrongState
@@ -38,6 +38,8 @@ def submit_review(
     for item in ITEMS:
         if not LOWEST <= scores.get(item, 0) <= HIGHEST:
             raise Invalid(_("Choose a number from 1 to 5."), field=item)
+    others = engagement.reviews.exclude(side=side)
+    refuse_same_person(actor, others.values_list("written_by", flat=True))
     own, other = engagement.enterprise, engagement.provider
     if side == "provider":
         own, other = other, own

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.payments.entries import PaymentConfirmed, PaymentDenied
 from marketplace.payments.models import Payment
+from marketplace.payments.sums import add, locked_sum
 from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel import clock
@@ -22,8 +23,17 @@ def answer_payment(*, ref: str, is_confirmed: bool, actor: Actor) -> Payment:
         raise NotAllowed(
             _("Who recorded a payment cannot confirm it: the other side does.")
         )
+    if actor.ref == row.recorded_by or actor.acts_for(row.recorded_by_party):
+        raise NotAllowed(
+            _(
+                "You recorded this payment or belong to the side that did. Somebody who "
+                "belongs only to the other side answers it."
+            )
+        )
     if row.status != Payment.Status.RECORDED:
         raise WrongState(_("This payment was answered already."))
+    if is_confirmed:
+        add(locked_sum(row.milestone_ref), row)
     row.status = Payment.Status.CONFIRMED if is_confirmed else Payment.Status.DENIED
     row.answered_by = actor.ref
     row.answered_at = clock.now()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.payments.entries import PaymentRecorded
 from marketplace.payments.models import Payment
+from marketplace.payments.sums import check_statement, locked_sum
 from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel import clock
@@ -29,8 +30,13 @@ class Statement:
 
 
 @transaction.atomic
-def record_payment(*, statement: Statement, by_party: str, actor: Actor) -> Payment:
-    """The caller holds the engagement's lock and has read the refs from it."""
+def record_payment(
+    *, statement: Statement, due_minor: int, by_party: str, actor: Actor
+) -> Payment:
+    """The caller holds the engagement's lock and has read the refs from it.
+
+    `due_minor` is what the milestone costs.
+    """
     if by_party not in {statement.payer_ref, statement.payee_ref}:
         raise NotAllowed(_("Only the one who pays or is paid can record a payment."))
     if not actor.speaks_for(by_party):
@@ -44,6 +50,8 @@ def record_payment(*, statement: Statement, by_party: str, actor: Actor) -> Paym
             _("The day lies in the future. Record it when it was paid."),
             field="paid_on",
         )
+    total = locked_sum(statement.milestone_ref, due_minor)
+    check_statement(total, statement.direction, statement.amount_minor)
     if Payment.objects.filter(
         **statement.__dict__, status=Payment.Status.RECORDED
     ).exists():

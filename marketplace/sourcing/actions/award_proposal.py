@@ -7,7 +7,12 @@ from marketplace.directory.permissions import must_speak_for
 from marketplace.sourcing.comparison import compare
 from marketplace.sourcing.entries import ProposalAwarded
 from marketplace.sourcing.models import Proposal, ServiceRequest
-from marketplace.sourcing.permissions import must_be_active, must_be_independent
+from marketplace.sourcing.permissions import (
+    must_be_active,
+    must_be_independent,
+    must_not_be_both,
+    refuse_own_proposal,
+)
 from marketplace.sourcing.rows import locked_request
 from marketplace.sourcing.states import (
     PROPOSAL_MOVES,
@@ -39,6 +44,8 @@ def award_proposal(
         raise NotFound(_("There is no such proposal."))
     if chosen.status == ProposalStatus.AWARDED:
         return chosen  # a second press
+    must_not_be_both(actor, request.enterprise.ref, chosen.provider.ref)
+    refuse_own_proposal(chosen, actor)
     _check(request, chosen, reasons)
     losers = [
         row

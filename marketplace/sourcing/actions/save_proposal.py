@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.directory.permissions import must_act_for
-from marketplace.sourcing.documents import SCHEMA, Document, to_json
+from marketplace.sourcing.documents import SCHEMA, Document, write
 from marketplace.sourcing.entries import ProposalSaved
 from marketplace.sourcing.models import Proposal, ServiceRequest
 from marketplace.sourcing.permissions import must_be_active, must_be_independent
@@ -40,7 +40,7 @@ def save_proposal(
         raise Conflict(
             _("Your proposal is submitted. Withdraw it first, then write a new one.")
         )
-    proposal.document = to_json(document)
+    write(proposal, document)
     proposal.save()
     journal.record(
         ProposalSaved(

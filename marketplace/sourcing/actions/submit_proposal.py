@@ -4,10 +4,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.directory.permissions import must_speak_for
-from marketplace.sourcing.documents import from_json, sha256
+from marketplace.sourcing.documents import read, sha256
 from marketplace.sourcing.entries import ProposalSubmitted
 from marketplace.sourcing.models import Proposal
-from marketplace.sourcing.permissions import must_be_active, must_be_independent
+from marketplace.sourcing.permissions import (
+    must_be_active,
+    must_be_independent,
+    must_not_be_both,
+)
 from marketplace.sourcing.rows import locked_proposal
 from marketplace.sourcing.states import PROPOSAL_MOVES, ProposalStatus, RequestStatus
 from marketplace.sourcing.wording import check_document
@@ -23,6 +27,7 @@ def submit_proposal(*, ref: str, actor: Actor) -> Proposal:
     proposal = locked_proposal(ref)
     provider_ref = proposal.provider.ref
     must_speak_for(actor, provider_ref)
+    must_not_be_both(actor, proposal.request.enterprise.ref, provider_ref)
     if proposal.status == ProposalStatus.SUBMITTED:
         return proposal  # a second press
     check_move(
@@ -36,7 +41,7 @@ def submit_proposal(*, ref: str, actor: Actor) -> Proposal:
     must_be_active(provider_ref)
     must_be_independent(proposal.request, provider_ref)
     # The list of forbidden phrases or the staff may have changed since the draft.
-    check_document(from_json(proposal.document), provider_ref=provider_ref)
+    check_document(read(proposal, actor), provider_ref=provider_ref)
     proposal.status = ProposalStatus.SUBMITTED
     proposal.submitted_at = clock.now()
     proposal.save(update_fields=["status", "submitted_at"])
@@ -45,7 +50,7 @@ def submit_proposal(*, ref: str, actor: Actor) -> Proposal:
             stream=ref,
             request=proposal.request.ref,
             provider=provider_ref,
-            document_sha256=sha256(proposal.document),
+            document_sha256=sha256(proposal),
         ),
         actor=actor,
     )

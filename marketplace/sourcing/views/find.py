@@ -1,5 +1,7 @@
 """The public way from a need to matches to a request. No account, no session."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -21,8 +23,24 @@ from marketplace.sourcing.words import RULES, TERMS
 from portal.kernel.errors import NotFound
 
 INVALID = 422
+View = Callable[..., HttpResponse]
 
 
+def never_kept(view: View) -> View:
+    """Who holds a draft's token may change it: no page that has one is kept anywhere."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        given = request.POST if request.method == "POST" else request.GET
+        if kwargs.get("token") or given.get("draft"):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    return guarded
+
+
+@never_kept
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """Page one. What was typed comes back from the address or from the draft."""
@@ -32,6 +50,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "sourcing/find.html", context)
 
 
+@never_kept
 @require_safe
 def matches(request: HttpRequest) -> HttpResponse:
     form = WishForm(request.GET)
@@ -55,6 +74,7 @@ def matches(request: HttpRequest) -> HttpResponse:
 
 # No session and no account stand behind this form, so nothing can be forged with it.
 @csrf_exempt
+@never_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest) -> HttpResponse:
     """Page two. Sending it keeps everything typed in a draft behind a signed token."""
@@ -81,6 +101,7 @@ def details(request: HttpRequest) -> HttpResponse:
     return render(request, "sourcing/details.html", context, status=status)
 
 
+@never_kept
 @require_safe
 def check(request: HttpRequest, token: str) -> HttpResponse:
     """The check page: everything typed, who fits, and the way to publication."""

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -12,6 +12,7 @@ from marketplace.directory.actions.decide_vetting import decide_vetting
 from marketplace.directory.actions.object_to_admission import object_to_admission
 from marketplace.directory.actions.propose_admission import propose_admission
 from marketplace.directory.actions.propose_measure import propose_measure
+from marketplace.directory.actions.propose_vetting import propose_vetting
 from marketplace.directory.actions.submit_vetting import submit_vetting
 from marketplace.directory.models import BodyAdmission, ListingMeasure, ProviderProfile
 from marketplace.directory.queries import (
@@ -44,7 +45,7 @@ def suspend(cast: Cast) -> ListingMeasure:
     )
 
 
-def test_an_accepted_objection_stops_the_notice(
+def test_an_accepted_objection_extends_the_notice_by_seven_days(
     cast: Cast, frozen_clock: FrozenClock
 ) -> None:
     case = setting.on_notice(cast)
@@ -57,14 +58,20 @@ def test_an_accepted_objection_stops_the_notice(
     assert WorkItem.objects.get(ref=case.ref).next_step == "answer_objection"
 
     answer_objection(
-        ref=objection.ref, accepts=True, reasons="True.", actor=cast.actor(cast.wu_jie)
+        ref=objection.ref, accepts=True, reasons="True.", actor=cast.actor(cast.li_na)
     )
-    frozen_clock.advance(days=9)
+    row = WorkItem.objects.get(ref=case.ref, closed_at=None)
+    case.refresh_from_db()
+    assert (row.next_step, row.due_at) == ("check_and_propose", case.notice_until)
+    assert case.notice_until == clock.end_of(date(2026, 12, 7))
+    frozen_clock.advance(days=7, hours=12)
+    sweep()
+    case.refresh_from_db()
+    assert case.status == "public_notice"
+    frozen_clock.advance(days=8)
     sweep()
 
-    case.refresh_from_db()
-    assert (case.status, case.decided_by, case.outcome) == ("under_check", "", "")
-    assert not provider_is_active(cast.haishi.ref)
+    assert provider_is_active(cast.haishi.ref)
 
 
 def test_an_objection_that_nobody_accepts_in_time_holds_nothing_up(
@@ -85,26 +92,82 @@ def test_an_objection_that_nobody_accepts_in_time_holds_nothing_up(
         object_to_admission(ref=case.ref, text="Late", actor=cast.actor(cast.lin_wei))
 
 
-@pytest.mark.parametrize("who", ["wang_min", "li_na"])
-def test_neither_the_proposer_nor_an_officer_alone_undoes_an_admission(
-    cast: Cast, who: str
+def test_an_objection_is_accepted_within_three_working_days_or_not(
+    cast: Cast, frozen_clock: FrozenClock
 ) -> None:
     case = setting.on_notice(cast)
     objection = object_to_admission(
         ref=case.ref, text="Shares an owner.", actor=cast.actor(cast.stranger)
     )
+    until = case.notice_until
+    frozen_clock.moment = clock.end_of(date(2026, 11, 26)) + timedelta(minutes=1)
 
-    with pytest.raises(NotAllowed):
+    with pytest.raises(WrongState):
         answer_objection(
             ref=objection.ref,
             accepts=True,
             reasons="True.",
-            actor=cast.actor(getattr(cast, who)),
+            actor=cast.actor(cast.li_na),
         )
 
     case.refresh_from_db()
     objection.refresh_from_db()
-    assert (case.status, objection.status) == ("public_notice", "filed")
+    assert (case.notice_until, objection.status) == (until, "filed")
+
+
+def test_after_an_accepted_objection_two_persons_may_still_reject(
+    cast: Cast, frozen_clock: FrozenClock
+) -> None:
+    case = setting.on_notice(cast)
+    officer = cast.actor(cast.wang_min)
+
+    def propose(outcome: str) -> None:
+        propose_vetting(ref=case.ref, outcome=outcome, reasons="Owner.", actor=officer)
+
+    with pytest.raises(WrongState):
+        propose("reject")
+    objection = object_to_admission(
+        ref=case.ref, text="Shares an owner.", actor=cast.actor(cast.stranger)
+    )
+    answer_objection(ref=objection.ref, accepts=True, reasons="True.", actor=officer)
+    with pytest.raises(WrongState):
+        propose("admit")
+    propose("reject")
+    frozen_clock.advance(days=9)
+    sweep()
+    decide_vetting(
+        ref=case.ref, agrees=True, reasons="Owner.", actor=cast.actor(cast.wu_jie)
+    )
+
+    case.refresh_from_db()
+    assert case.status == "rejected"
+    assert not provider_is_active(cast.haishi.ref)
+
+
+def test_a_removal_ends_a_renewal_on_public_notice(
+    cast: Cast, frozen_clock: FrozenClock
+) -> None:
+    case = setting.on_notice(cast)
+    ProviderProfile.objects.update(
+        listing="active",
+        listed_until=clock.today() + timedelta(days=20),
+        institute_ref=cast.ningbo_institute.ref,
+    )
+    measure = propose_measure(
+        party_ref=cast.haishi.ref,
+        kind="remove",
+        reason="Made up evidence.",
+        actor=cast.actor(cast.wang_min),
+    )
+    decide_measure(ref=measure.ref, confirms=True, actor=cast.actor(cast.wu_jie))
+
+    frozen_clock.advance(days=30)
+    sweep()
+
+    case.refresh_from_db()
+    assert case.status == "rejected"
+    assert ProviderProfile.objects.get(party=cast.haishi).listing == "removed"
+    assert WorkItem.objects.filter(ref=case.ref, closed_at=None).count() == 0
 
 
 def test_one_person_objects_once(cast: Cast) -> None:

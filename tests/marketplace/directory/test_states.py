@@ -7,7 +7,7 @@ from portal.kernel.errors import WrongState
 from portal.kernel.moves import check_move
 
 TABLES = {
-    "vetting": (states.Vetting, states.VETTING_MOVES, 15),
+    "vetting": (states.Vetting, states.VETTING_MOVES, 19),
     "listing": (states.Listing, states.LISTING_MOVES, 8),
     "offering": (states.OfferingStatus, states.OFFERING_MOVES, 4),
     "measure": (states.Proposal, states.MEASURE_MOVES, 2),

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from marketplace.directory.models import ProviderProfile
+from marketplace.sourcing.drafts import token_of
 from marketplace.sourcing.models import RequestDraft, ServiceRequest
 from portal.kernel import clock
 from tests.marketplace.sourcing.world import TYPED, list_everybody, list_provider
@@ -40,6 +41,23 @@ def test_every_public_page_touches_no_session(
         assert response.status_code == 200
         assert not response.cookies
         assert "max-age" in response["Cache-Control"]
+
+
+def test_a_page_with_a_drafts_token_is_kept_nowhere(cast: Cast, client: Client) -> None:
+    list_everybody(cast)
+    sent = client.post("/en/find/details/", {**WISH, **DETAILS})
+    signed = token_of(RequestDraft.objects.get())
+    pages = [
+        sent["Location"],
+        *(
+            f"/en/find/{path}?draft={signed}&purpose=certify"
+            for path in ("", "matches/", "details/")
+        ),
+    ]
+
+    for path in pages:
+        assert client.get(path)["Cache-Control"] == "private, no-store", path
+    assert sent["Cache-Control"] == "private, no-store"
 
 
 def test_matches_show_reasons_price_bands_and_who_was_left_out(
