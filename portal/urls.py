@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.views import admin_door
 from portal import health
 
 handler400 = "portal.ui.views.bad_request"
@@ -20,10 +21,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     # One door only: the second factor and the rate limits stand there.
-    path(
-        "cms/login/",
-        RedirectView.as_view(pattern_name="account_login", query_string=True),
-    ),
+    path("cms/login/", admin_door),
     re_path(
         r"^cms/password_reset/.*$",
         RedirectView.as_view(pattern_name="account_reset_password"),

@@ -259,7 +259,6 @@ WAGTAILDOCS_DOCUMENT_MODEL = "cms.PortalDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Addresses and passwords change on the account pages, where they are confirmed.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAILADMIN_LOGIN_URL = "/en/account/login/"
 
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ["/cms/"],  # Wagtail's admin brings its own inline scripts
