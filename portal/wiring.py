@@ -25,6 +25,7 @@ from credit.cases.actions.end_publication import end_publication
 from credit.cases.actions.erase_tip_off import erase_tip_off
 from credit.cases.actions.make_effective import make_effective
 from credit.cases.actions.miss_clock import miss_clock
+from credit.cases.actions.purge_texts import purge_texts
 from credit.cases.erase import erase_from_cases
 from credit.evaluate import snapshots
 from credit.evaluate.entries import ResultConfirmed as PractitionerConfirmed
@@ -354,6 +355,7 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     "deadlines.sweep": lambda payload: timers.sweep(),
     send.MAIL_JOB: send.send_notice_mail,
     "sourcing.purge_drafts": purge_drafts,
+    "cases.purge_texts": purge_texts,
     "cms.publish_due": publish_due,
     "search.grades": lambda payload: follow.refresh_grades(),
 }
@@ -361,6 +363,7 @@ HANDLERS: Mapping[str, jobs.Handler] = {
 CRON: Mapping[str, str] = {
     "deadlines.sweep": "hourly",
     "sourcing.purge_drafts": "daily",
+    "cases.purge_texts": "daily",
     "cms.publish_due": "hourly",
     "search.grades": "hourly",
 }

@@ -358,6 +358,14 @@ class TipOffErased(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TextsPurged(Entry):
+    """The stream is the case, or the credit event without one; numbers erased."""
+
+    texts: int
+    files: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseOpenedExOfficio(Entry):
     tip: str
     about: str

@@ -98,6 +98,7 @@ LINES: Mapping[str, Line] = {
     "TipOffOpened": Line(_("The institute opened a case"), "i"),
     "TipOffClosed": Line(_("Closed"), "i", ALL, "note", ALL),
     "TipOffErased": Line(_("Its words were erased"), "s"),
+    "TextsPurged": Line(_("What was written was erased after five years"), "s"),
 }
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from portal.journal.models import PrivateText, SubjectKey
 
 NONCE_BYTES = 12
+GONE = b""  # in the place of a ciphertext: this one text was erased
 Stored = bytes | memoryview  # as SQLite, and as PostgreSQL hand it out
 
 
@@ -42,12 +43,12 @@ def seal(subject: str, text: str) -> bytes:
 
 
 def unseal(subject: str, ciphertext: Stored) -> str | None:
-    """The text, or None when the subject's key was destroyed."""
+    """The text, or None when it was erased: by its key, or by itself."""
     return _text(_subject_key(subject), ciphertext)
 
 
 def _text(key: bytes | None, ciphertext: Stored) -> str | None:
-    if key is None:
+    if key is None or bytes(ciphertext) == GONE:
         return None
     try:
         return _decrypt(key, ciphertext).decode()
@@ -80,6 +81,28 @@ def rewrite(change: Callable[[str], str]) -> int:
             row.save(update_fields=["ciphertext"])
             count += 1
     return count
+
+
+def forget(streams: Iterable[str]) -> int:
+    """Erase the texts of these streams, whoever's key they stand under; how many.
+
+    For texts whose time is over while their subject goes on. The hashes cover refs
+    only, so no chain breaks; the entry itself and who made it when stay.
+    """
+    rows = PrivateText.objects.filter(entry__stream__in=set(streams))
+    return rows.exclude(ciphertext=GONE).update(ciphertext=GONE)
+
+
+def has_texts(streams: Iterable[str]) -> bool:
+    """Is anything left of what stood in these streams?"""
+    rows = PrivateText.objects.filter(entry__stream__in=set(streams))
+    return rows.exclude(ciphertext=GONE).exists()
+
+
+def streams_with_texts(prefix: str) -> set[str]:
+    rows = PrivateText.objects.filter(entry__stream__startswith=prefix)
+    left = rows.exclude(ciphertext=GONE)
+    return set(left.values_list("entry__stream", flat=True))
 
 
 def destroy_key(subject: str) -> bool:
