@@ -5,13 +5,14 @@ The line begins when the first grade was there.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from credit.engine.grade import GradeResult, grade
+from credit.engine.grade import GradeResult
 from credit.evaluate.standing import Standing
 from credit.publish import words
+from credit.publish.replays import replays
 from portal.kernel import clock
 from portal.ui import charts, text
 
@@ -38,8 +39,7 @@ def chart(standing: Standing) -> charts.StepChart | None:
 def _steps(standing: Standing) -> list[charts.Step]:
     steps: list[charts.Step] = []
     before: GradeResult | None = None
-    for moment in _moments(standing):
-        result = grade(standing.case.events, standing.rulebook, moment)
+    for moment, result in replays(standing).history:
         if result.grade is None:
             continue
         delta = result.score - before.score if before else 0
@@ -54,17 +54,6 @@ def _steps(standing: Standing) -> list[charts.Step]:
             )
         before = result
     return steps
-
-
-def _moments(standing: Standing) -> list[datetime]:
-    """The last change of each day, oldest first."""
-    found: dict[date, datetime] = {}
-    for event in standing.result.counted:
-        for moment in (event.valid_from, standing.rulebook.scoring_end(event)):
-            day = clock.local_date(moment)
-            if moment <= standing.valid_at:
-                found[day] = max(moment, found.get(day, moment))
-    return [found[day] for day in sorted(found)]
 
 
 def _label(result: GradeResult, before: GradeResult | None) -> str:

@@ -3,18 +3,20 @@
 Include `credit_publish/_standing.html` with it as `standing`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from credit.engine import explain
 from credit.engine.explain import Change
 from credit.evaluate.batch import Batch
-from credit.evaluate.queries import public_standing
+from credit.evaluate.queries import public_standing, public_standings
 from credit.evaluate.standing import Standing
+from credit.events.models import SourceClass
 from credit.publish import cards, sums, words
 from credit.publish import chart as charting
 from credit.publish.cards import CreditCard
+from credit.publish.replays import replays
 from credit.publish.rows import EventRow, event_rows
 from credit.publish.sums import Term
 from portal.ui.charts import StepChart
@@ -45,6 +47,7 @@ class StandingPage:
     prior_words: str
     chart: StepChart | None
     as_of: datetime
+    reviewed: frozenset[str]  # engagements whose client's review counts
 
     @property
     def shown(self) -> Sequence[EventRow]:
@@ -65,6 +68,18 @@ def standing(party_ref: str) -> StandingPage | None:
     return page(found[1]) if found else None
 
 
+def standing_with_cards(
+    party_ref: str, people: Iterable[str]
+) -> tuple[StandingPage | None, dict[str, CreditCard]]:
+    """An organization's standing and its people's cards, from one reading."""
+    people = list(people)
+    found = public_standings([party_ref, *people])
+    own = found.pop(party_ref, None)
+    return page(own) if own else None, {
+        ref: cards.card(one) for ref, one in found.items()
+    }
+
+
 def loaded_standing(party_ref: str) -> tuple[Batch, Standing] | None:
     return public_standing(party_ref)
 
@@ -72,7 +87,7 @@ def loaded_standing(party_ref: str) -> tuple[Batch, Standing] | None:
 def page(one: Standing) -> StandingPage:
     rows = event_rows(one)
     titles = {row.ref: row.title for row in rows}
-    raising, lowering = explain.top(explain.contributions(one.case))
+    raising, lowering = explain.top(replays(one).contributions)
     has_grade = one.result.grade.grade is not None
     parts = sums.terms(one.result.grade.lines) if has_grade else []
     return StandingPage(
@@ -93,6 +108,11 @@ def page(one: Standing) -> StandingPage:
         ),
         chart=charting.chart(one),
         as_of=one.valid_at,
+        reviewed=frozenset(
+            known.row.about
+            for known in one.rows.values()
+            if known.row.source_class == SourceClass.REVIEW
+        ),
     )
 
 
@@ -108,7 +128,7 @@ def _changes(one: Standing) -> list[ChangeRow]:
             outcome=words.outcome_of(change),
             is_better=_is_better(change, one),
         )
-        for change in explain.changes(one.case)
+        for change in replays(one).changes
         if change.code != "more_certified" or change.is_enough
     ][:SHOWN_CHANGES]
 

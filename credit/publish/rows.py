@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from credit.engine.values import Event
 from credit.evaluate.standing import Standing
 from credit.events.models import CreditEvent, SourceClass
 from credit.events.queries import Known
@@ -56,6 +57,7 @@ def event_rows(standing: Standing) -> list[EventRow]:
     return [
         _row(
             standing,
+            event,
             standing.rows[event.ref],
             points[event.ref],
             weights.get(event.ref),
@@ -96,13 +98,13 @@ class _Names:
 
 def _row(
     standing: Standing,
+    event: Event,
     known: Known,
     points: int,
     weight: float | None,
     names: _Names,
     statement: Statement | None,
 ) -> EventRow:
-    event = next(e for e in standing.result.counted if e.ref == known.row.ref)
     rulebook = standing.rulebook
     severity = rulebook.severity_of(event)
     public_until = rulebook.publication_end(event)

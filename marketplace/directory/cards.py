@@ -4,7 +4,7 @@ Frozen values in a fixed number of queries, so that no two of them can disagree.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -141,8 +141,13 @@ def _provider(
     )
 
 
-def practitioner_cards(refs: Iterable[str]) -> dict[str, PractitionerCard]:
-    """People who agreed to be public, by ref; all others are absent."""
+def practitioner_cards(
+    refs: Iterable[str], credit: Mapping[str, CreditCard] | None = None
+) -> dict[str, PractitionerCard]:
+    """People who agreed to be public, by ref; all others are absent.
+
+    `credit` spares a second reading where the cards are there already.
+    """
     public = consents_given(refs, PUBLICATION)
     people = list(Party.objects.filter(ref__in=public, erased_at=None))
     pks = [p.pk for p in people]
@@ -156,7 +161,8 @@ def practitioner_cards(refs: Iterable[str]) -> dict[str, PractitionerCard]:
         firms[person].append(ref)
     facts = checked_facts(pks)
     kinds = _confirmed_kinds(facts)
-    credit = cards_for([p.ref for p in people])
+    if credit is None:
+        credit = cards_for([p.ref for p in people])
     return {
         p.ref: PractitionerCard(
             ref=p.ref,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from credit.publish.pages import StandingPage, standing
+from credit.publish.pages import StandingPage, standing, standing_with_cards
 from marketplace.directory.cards import (
     PUBLICATION,
     SHOWN,
@@ -77,7 +77,9 @@ def organization_page(ref: str) -> OrganizationPage | None:
     party = profile.party
     staff = _staff(party)
     facts = checked_facts([party.pk, *[p.pk for p in staff]])
-    people = practitioner_cards([p.ref for p in staff])
+    refs = [p.ref for p in staff]
+    shown, credit = standing_with_cards(ref, refs)
+    people = practitioner_cards(refs, credit)
     checked = facts[party.pk]
     known = {fact.what for fact in checked}
     signatures = signatures_of(ref)
@@ -99,8 +101,8 @@ def organization_page(ref: str) -> OrganizationPage | None:
         practitioners=sorted(people.values(), key=lambda card: card.name),
         staff_count=len(staff),
         suspension=_suspension(profile) if is_suspended else None,
-        standing=standing(ref),
-        reviews=reviews_of(ref),
+        standing=shown,
+        reviews=reviews_of(ref, shown.reviewed if shown else ()),
     )
 
 

@@ -1,6 +1,6 @@
 """What did clients say of an organization? Reviews stand above this package (wiring)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,8 +23,8 @@ class ShownReview:
     replied_on: datetime | None
 
 
-Source = Callable[[str], Sequence[ShownReview]]
-_source: Source = lambda _ref: ()  # noqa: E731 - replaced by install
+Source = Callable[[str, Collection[str]], Sequence[ShownReview]]
+_source: Source = lambda _ref, _about: ()  # noqa: E731 - replaced by install
 
 
 def install(source: Source) -> None:
@@ -32,5 +32,6 @@ def install(source: Source) -> None:
     _source = source
 
 
-def reviews_of(party_ref: str) -> Sequence[ShownReview]:
-    return _source(party_ref)
+def reviews_of(party_ref: str, about: Collection[str]) -> Sequence[ShownReview]:
+    """`about`: the engagements whose review counts and is public now."""
+    return _source(party_ref, about)

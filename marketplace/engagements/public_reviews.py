@@ -4,10 +4,8 @@ Revealed ones whose event counts and is public, the newest first: with an event 
 struck, repaired or is over, its review goes too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from credit.events.models import SourceClass
-from credit.publish.pages import loaded_standing
 from credit.publish.rows import CLIENT_NAME
 from marketplace.directory.shown_reviews import ShownReview
 from marketplace.engagements.cards import review_items
@@ -16,9 +14,12 @@ from marketplace.engagements.queries import revealed_reviews_of
 from portal.agreements.models import Consent
 
 
-def public_reviews(party_ref: str) -> list[ShownReview]:
-    """A fixed number of queries whatever the number of reviews."""
-    rows = revealed_reviews_of(party_ref, _counted(party_ref))
+def public_reviews(party_ref: str, about: Collection[str]) -> list[ShownReview]:
+    """Of these engagements, whose client's review is among the events shown now.
+
+    A fixed number of queries whatever the number of reviews.
+    """
+    rows = revealed_reviews_of(party_ref, set(about))
     named = _agreed(rows)
     return [
         ShownReview(
@@ -35,18 +36,6 @@ def public_reviews(party_ref: str) -> list[ShownReview]:
         )
         for row in rows
     ]
-
-
-def _counted(party_ref: str) -> set[str]:
-    """The engagements whose client's review is among the events shown now."""
-    found = loaded_standing(party_ref)
-    if found is None:
-        return set()
-    return {
-        known.row.about
-        for known in found[1].rows.values()
-        if known.row.source_class == SourceClass.REVIEW
-    }
 
 
 def _agreed(rows: Sequence[Review]) -> set[str]:

@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from credit.events.models import CreditEvent
 from credit.events.record import change_state
+from credit.publish.pages import standing
 from marketplace.directory.models import ProviderProfile
+from marketplace.directory.shown_reviews import ShownReview
 from marketplace.directory.states import Listing
 from marketplace.engagements.models import Engagement
 from marketplace.engagements.public_reviews import public_reviews
@@ -49,6 +51,12 @@ def agree(cast: Cast, about: str = "", *, given: bool = True) -> None:
         is_given=given,
         actor=cast.actor(cast.lin_wei),
     )
+
+
+def shown(ref: str) -> list[ShownReview]:
+    """As the organization's page does it: those whose event counts now."""
+    page = standing(ref)
+    return public_reviews(ref, page.reviewed if page else ())
 
 
 def test_a_revealed_review_is_public_and_the_client_is_not_named(cast: Cast) -> None:
@@ -94,9 +102,9 @@ def test_a_review_leaves_the_page_when_its_publication_is_over(
 ) -> None:
     listed(cast)
     reviewed(cast)
-    assert len(public_reviews(cast.haishi.ref)) == 1
+    assert len(shown(cast.haishi.ref)) == 1
     frozen_clock.advance(days=365 * 10)
-    assert public_reviews(cast.haishi.ref) == []
+    assert shown(cast.haishi.ref) == []
 
 
 def test_ten_reviews_need_as_many_queries_as_one(cast: Cast) -> None:
@@ -104,9 +112,9 @@ def test_ten_reviews_need_as_many_queries_as_one(cast: Cast) -> None:
     with CaptureQueriesContext(
         connection,
     ) as one:
-        assert len(public_reviews(cast.haishi.ref)) == 1
+        assert len(shown(cast.haishi.ref)) == 1
     for _ in range(9):
         reviewed(cast)
     with CaptureQueriesContext(connection) as ten:
-        assert len(public_reviews(cast.haishi.ref)) == 10
+        assert len(shown(cast.haishi.ref)) == 10
     assert len(ten) == len(one)
