@@ -19,6 +19,7 @@ PLAIN = (
     ("wagtailadmin", "access_admin"),
     ("wagtail_localize", "submit_translation"),
     ("cms", "change_publicfooter"),
+    ("deadlines", "add_dayoverride"),
 )
 
 

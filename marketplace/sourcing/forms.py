@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from marketplace.sourcing.purposes import UNKNOWN, Purpose, SizeClass, Timing
 from marketplace.sourcing.queries import certifiers
+from portal.kernel.paging import whole_number
 from portal.parties.models import Party
 from portal.reference.queries import (
     clause_choices,
@@ -120,7 +121,7 @@ class DetailsForm(forms.Form):
             [
                 (number, label)
                 for number, label in clause_choices()
-                if number.isdigit() and int(number) >= FIRST_REQUIREMENT
+                if (whole_number(number) or 0) >= FIRST_REQUIREMENT
             ],
         )
         offer(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -71,8 +71,8 @@ def after(rows: QuerySet[WorkItem], cursor: str) -> QuerySet[WorkItem]:
     if not due_text:
         return rows.filter(due_at=None, pk__gt=key)
     try:
-        due = datetime.fromisoformat(due_text)
-    except ValueError:
+        due = datetime.fromisoformat(due_text).astimezone(UTC)
+    except (ValueError, OverflowError):  # the second: before the year 1
         return rows
     later = Q(due_at__gt=due) | Q(due_at=due, pk__gt=key) | Q(due_at=None)
     return rows.filter(later)

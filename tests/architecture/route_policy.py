@@ -89,6 +89,7 @@ ROUTES: dict[str, Route] = {
     # cms
     "cms_language_report": Route(policy="editor"),
     "cms_language_report_results": Route(policy="editor"),
+    "cms_working_days": Route(policy="editor"),
     # portal.demo
     "demo:about": DEMO,
     "demo:switch": DEMO_POSTS,

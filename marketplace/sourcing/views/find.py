@@ -129,7 +129,7 @@ def weights(request: HttpRequest, version: int) -> HttpResponse:
     """The published weights of a version, so that anybody can follow the order."""
     try:
         found = load(version)
-    except FileNotFoundError as error:
+    except OSError as error:  # not there, or a number too long for a file's name
         raise NotFound(_("There are no weights of this version.")) from error
     context = {
         "weights": found,

@@ -26,6 +26,7 @@ from marketplace.sourcing.proposal_form import (
 from marketplace.sourcing.states import ProposalStatus, RequestStatus
 from portal.accounts.actors import Actor, request_actor
 from portal.kernel.errors import NotAllowed, PortalError
+from portal.kernel.paging import whole_number
 from portal.parties.models import Party
 from portal.parties.queries import current_staff
 from portal.ui.forms import refuse
@@ -74,8 +75,8 @@ def _initial(
     if begun is not None and begun.status == ProposalStatus.DRAFT:
         found = initial_of(read(begun, actor))
     total = request.GET.get("total", "")
-    if total.isascii() and total.isdigit() and len(total) <= MOST_DIGITS:
-        found |= initial_split(int(total))
+    if (amount := whole_number(total, MOST_DIGITS)) is not None:
+        found |= initial_split(amount)
     return found
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.deadlines import timers
-from portal.kernel import canonical, clock, money, moves, refs, workdays
+from portal.kernel import canonical, clock, money, moves, paging, refs, workdays
 from portal.kernel.errors import WrongState
 from tests.conftest import FrozenClock
 
@@ -155,3 +155,24 @@ def test_the_day_changes_at_midnight_in_shanghai(frozen_clock: FrozenClock) -> N
 
 def test_canonical_json_has_one_spelling() -> None:
     assert canonical.dumps({"b": "知", "a": 1}) == '{"a":1,"b":"知"}'
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12", 12),
+        ("", None),
+        (None, None),
+        ("²", None),  # a digit to Python, not to int()
+        ("１２", None),
+        ("-1", None),
+        ("1.0", None),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, None),  # no bigint
+    ],
+)
+def test_a_number_in_an_address_is_a_plain_one_or_none(
+    text: str | None, number: int | None
+) -> None:
+    assert paging.whole_number(text) == number
+    assert paging.page_key(text) == number
