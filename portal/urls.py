@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.views import admin_door
 from portal import health
+from portal.api import api
 
 handler400 = "portal.ui.views.bad_request"
 handler403 = "portal.ui.views.forbidden"
@@ -26,6 +27,7 @@ urlpatterns = [
         r"^cms/password_reset/.*$",
         RedirectView.as_view(pattern_name="account_reset_password"),
     ),
+    path("api/v1/", api.urls),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from credit.engine import explain
 from credit.engine.explain import Change
 from credit.evaluate.batch import Batch
@@ -19,10 +21,14 @@ from credit.publish.cards import CreditCard
 from credit.publish.replays import replays
 from credit.publish.rows import EventRow, event_rows
 from credit.publish.sums import Term
+from portal.kernel.errors import NotFound
+from portal.parties.models import Role
+from portal.parties.queries import has_any_role
 from portal.ui.charts import StepChart
 
 SHOWN = 8  # events on the party's own page; the rest is one click away
 SHOWN_CHANGES = 6
+SCORED = (Role.PROVIDER, Role.PRACTITIONER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +88,16 @@ def standing_with_cards(
 
 def loaded_standing(party_ref: str) -> tuple[Batch, Standing] | None:
     return public_standing(party_ref)
+
+
+def published_standing(party_ref: str) -> tuple[Batch, Standing]:
+    """Only who offers services is scored; everybody else has no page in here."""
+    if not has_any_role(party_ref, SCORED):
+        raise NotFound(_("There is no such party."))
+    found = loaded_standing(party_ref)
+    if found is None:
+        raise NotFound(_("This person has not agreed to publish a credit result."))
+    return found
 
 
 def page(one: Standing) -> StandingPage:

@@ -2,28 +2,22 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from credit.evaluate import versions
-from credit.evaluate.batch import Batch
 from credit.evaluate.queries import rulebooks
-from credit.evaluate.standing import Standing
 from credit.publish import pages, tables
 from credit.publish.caching import revalidated
 from credit.publish.compare import compare as compare_dates
 from credit.publish.forms import CompareForm
 from credit.publish.methodology import methodology as read_methodology
-from portal.kernel import clock, errors
+from portal.kernel import clock
 from portal.parties import queries as parties
-from portal.parties.models import Role
-
-SCORED = (Role.PROVIDER, Role.PRACTITIONER)
 
 
 @revalidated
 def events(request: HttpRequest, ref: str) -> HttpResponse:
     party = parties.party(ref)
-    _loaded, standing = _published(ref)
+    _loaded, standing = pages.published_standing(ref)
     context = {"party": party, "standing": pages.page(standing)}
     return render(request, "credit_publish/events.html", context)
 
@@ -31,7 +25,7 @@ def events(request: HttpRequest, ref: str) -> HttpResponse:
 @revalidated
 def events_csv(request: HttpRequest, ref: str) -> HttpResponse:
     parties.party(ref)
-    _loaded, standing = _published(ref)
+    _loaded, standing = pages.published_standing(ref)
     response = HttpResponse(
         tables.as_csv(standing), content_type="text/csv; charset=utf-8"
     )
@@ -42,7 +36,7 @@ def events_csv(request: HttpRequest, ref: str) -> HttpResponse:
 @revalidated
 def compare(request: HttpRequest, ref: str) -> HttpResponse:
     party = parties.party(ref)
-    loaded, standing = _published(ref)
+    loaded, standing = pages.published_standing(ref)
     form = CompareForm(request.GET or None)
     comparison = None
     if form.is_bound and form.is_valid():
@@ -66,15 +60,3 @@ def rulebook(request: HttpRequest, version: str) -> HttpResponse:
     response = HttpResponse(book.text, content_type="application/toml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="rulebook-{version}.toml"'
     return response
-
-
-def _published(ref: str) -> tuple[Batch, Standing]:
-    """Only who offers services is scored; everybody else has no page in here."""
-    if not parties.has_any_role(ref, SCORED):
-        raise errors.NotFound(_("There is no such party."))
-    found = pages.loaded_standing(ref)
-    if found is None:
-        raise errors.NotFound(
-            _("This person has not agreed to publish a credit result.")
-        )
-    return found

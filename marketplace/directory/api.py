@@ -3,27 +3,33 @@
 Mounted by portal.urls under /api/v1/. The same cards as the pages show.
 """
 
+from collections.abc import Iterable
 from datetime import date
-from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 
+from credit.publish.cards import CreditCard
 from marketplace.directory.cards import (
     SHOWN,
+    CheckedFact,
     OfferingCard,
+    PractitionerCard,
     ProviderCard,
     offering_cards,
+    practitioner_cards,
     provider_cards,
 )
 from marketplace.directory.models import Offering, ProviderProfile
+from marketplace.directory.public import public_practitioners
 from marketplace.directory.states import Listing, OfferingStatus
 from portal.kernel.errors import NotFound
-from portal.kernel.given import given
+from portal.ui.json_answers import json_answer
 
 router = Router(tags=["directory"])
 LIMIT = 50
+REF = Query("", max_length=24)
 
 
 class CheckedOut(Schema):
@@ -65,6 +71,19 @@ class OrganizationOut(Schema):
     credit: CreditOut | None
 
 
+class PractitionerOut(Schema):
+    """Only of people who agreed, in words of their own account, to be public."""
+
+    ref: str
+    name: str
+    name_en: str
+    language: str
+    organizations: list[str]
+    licence_kinds: list[str]
+    checked: list[CheckedOut]
+    credit: CreditOut | None
+
+
 class OfferingOut(Schema):
     ref: str
     organization: str
@@ -88,13 +107,18 @@ class OrganizationPage(Schema):
     next: str  # cursor of the next page; empty on the last one
 
 
+class PractitionerPage(Schema):
+    items: list[PractitionerOut]
+    next: str
+
+
 class OfferingPage(Schema):
     items: list[OfferingOut]
     next: str
 
 
 @router.get("/organizations", response=OrganizationPage, summary="Listed organizations")
-def list_organizations(request: HttpRequest, after: str = Query("")) -> HttpResponse:
+def list_organizations(request: HttpRequest, after: str = REF) -> HttpResponse:
     """By ref; `after` is the last ref of the page before."""
     refs = list(
         ProviderProfile.objects.filter(listing__in=SHOWN, party__ref__gt=after)
@@ -104,7 +128,7 @@ def list_organizations(request: HttpRequest, after: str = Query("")) -> HttpResp
     cards = provider_cards(refs[:LIMIT])
     items = [organization_out(cards[ref]) for ref in refs[:LIMIT] if ref in cards]
     page = OrganizationPage(items=items, next=refs[LIMIT - 1] if refs[LIMIT:] else "")
-    return answer(request, page)
+    return json_answer(request, page)
 
 
 @router.get(
@@ -113,13 +137,34 @@ def list_organizations(request: HttpRequest, after: str = Query("")) -> HttpResp
 def get_organization(request: HttpRequest, ref: str) -> HttpResponse:
     card = provider_cards([ref]).get(ref)
     if card is None:
-        raise NotFound("No listed organization has this ref.")
-    return answer(request, organization_out(card))
+        raise NotFound(_("No listed organization has this reference."))
+    return json_answer(request, organization_out(card))
+
+
+@router.get(
+    "/practitioners", response=PractitionerPage, summary="Practitioners who agreed"
+)
+def list_practitioners(request: HttpRequest, after: str = REF) -> HttpResponse:
+    refs = public_practitioners(after, LIMIT + 1)
+    cards = practitioner_cards(refs[:LIMIT])
+    items = [practitioner_out(cards[ref]) for ref in refs[:LIMIT] if ref in cards]
+    following = refs[LIMIT - 1] if refs[LIMIT:] else ""
+    return json_answer(request, PractitionerPage(items=items, next=following))
+
+
+@router.get(
+    "/practitioners/{ref}", response=PractitionerOut, summary="One practitioner"
+)
+def get_practitioner(request: HttpRequest, ref: str) -> HttpResponse:
+    card = practitioner_cards([ref]).get(ref)
+    if card is None:
+        raise NotFound(_("Nobody with this reference has agreed to be public."))
+    return json_answer(request, practitioner_out(card))
 
 
 @router.get("/offerings", response=OfferingPage, summary="Published offerings")
 def list_offerings(
-    request: HttpRequest, after: str = Query(""), organization: str = Query("")
+    request: HttpRequest, after: str = REF, organization: str = REF
 ) -> HttpResponse:
     rows = Offering.objects.filter(
         status=OfferingStatus.PUBLISHED,
@@ -132,33 +177,50 @@ def list_offerings(
     cards = offering_cards(refs[:LIMIT])
     items = [offering_out(cards[ref]) for ref in refs[:LIMIT] if ref in cards]
     page = OfferingPage(items=items, next=refs[LIMIT - 1] if refs[LIMIT:] else "")
-    return answer(request, page)
+    return json_answer(request, page)
 
 
 @router.get("/offerings/{ref}", response=OfferingOut, summary="One offering")
 def get_offering(request: HttpRequest, ref: str) -> HttpResponse:
     card = offering_cards([ref]).get(ref)
     if card is None:
-        raise NotFound("No published offering has this ref.")
-    return answer(request, offering_out(card))
+        raise NotFound(_("No published offering has this reference."))
+    return json_answer(request, offering_out(card))
 
 
 def organization_out(card: ProviderCard) -> OrganizationOut:
-    credit = card.credit
     return OrganizationOut(
         **{name: getattr(card, name) for name in PLAIN},
         service_kinds=list(card.service_kinds),
-        checked=[
-            CheckedOut(what=f.what, by=f.institute, on=f.on, until=f.until)
-            for f in card.checked
-        ],
-        credit=None
-        if credit is None
-        else CreditOut(
-            **{name: getattr(credit, name) for name in CREDIT_PLAIN},
-            as_of=credit.as_of.isoformat(),
-        ),
+        checked=_checked(card.checked),
+        credit=_credit(card.credit),
     )
+
+
+def practitioner_out(card: PractitionerCard) -> PractitionerOut:
+    return PractitionerOut(
+        ref=card.ref,
+        name=card.name,
+        name_en=card.name_en,
+        language=card.language,
+        organizations=list(card.organization_refs),
+        licence_kinds=list(card.licence_kinds),
+        checked=_checked(card.checked),
+        credit=_credit(card.credit),
+    )
+
+
+def _checked(facts: Iterable[CheckedFact]) -> list[CheckedOut]:
+    return [
+        CheckedOut(what=f.what, by=f.institute, on=f.on, until=f.until) for f in facts
+    ]
+
+
+def _credit(card: CreditCard | None) -> CreditOut | None:
+    if card is None:
+        return None
+    plain = {name: getattr(card, name) for name in CREDIT_PLAIN}
+    return CreditOut(**plain, as_of=card.as_of.isoformat())
 
 
 PLAIN = [
@@ -195,13 +257,3 @@ def offering_out(card: OfferingCard) -> OfferingOut:
         capacity_per_quarter=one.capacity_per_quarter,
         free_from=one.free_from,
     )
-
-
-def answer(request: HttpRequest, payload: Schema) -> HttpResponse:
-    """JSON with the ETag of its content; 304 when the reader has it."""
-    body = payload.model_dump_json()
-    etag = f'"{sha256(body.encode()).hexdigest()[:32]}"'
-    response = HttpResponse(body, content_type="application/json")
-    response["ETag"] = etag
-    response["Cache-Control"] = "no-cache"
-    return given(get_conditional_response(request, etag=etag, response=response))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +26,7 @@ from marketplace.directory.shown_reviews import ShownReview, reviews_of
 from marketplace.directory.states import OfferingStatus
 from marketplace.directory.words import WHAT
 from portal.agreements.consents import has_consent
-from portal.agreements.models import Signature
+from portal.agreements.models import Consent, Signature
 from portal.agreements.queries import signatures_of
 from portal.parties.models import Affiliation, Party
 from portal.reference.queries import region_full_name
@@ -134,6 +135,18 @@ def practitioner_page(ref: str) -> PractitionerPage | None:
         ),
         standing=standing(ref),
     )
+
+
+def public_practitioners(after: str, count: int) -> list[str]:
+    """Refs of people whose last word on publication is yes; one query, by ref."""
+    said = Consent.objects.filter(
+        party_ref=OuterRef("ref"), purpose=PUBLICATION, about_ref=""
+    ).order_by("-pk")
+    people = Party.objects.filter(
+        kind=Party.Kind.NATURAL, erased_at=None, ref__gt=after
+    ).annotate(agreed=Subquery(said.values("is_given")[:1]))
+    rows = people.filter(agreed=True).order_by("ref")
+    return list(rows.values_list("ref", flat=True)[:count])
 
 
 def _staff(party: Party) -> list[Party]:

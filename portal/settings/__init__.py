@@ -116,7 +116,7 @@ MIDDLEWARE = [
     "portal.ui.middleware.CachePolicy",
     "portal.ui.middleware.OneCalendar",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "portal.ui.middleware.Languages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.kernel import workdays
 from portal.kernel.errors import PortalError
-from portal.ui.views import refused
+from portal.ui.views import API, refused
 
 NUL = "\0"
 Next = Callable[[HttpRequest], HttpResponse]
@@ -37,6 +40,19 @@ class CachePolicy:
         else:
             response["Cache-Control"] = "private, no-store"
         return response
+
+
+class Languages(LocaleMiddleware):
+    """A missing page is looked for in the reader's language; an API address is not."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if request.path_info.startswith(API):
+            response.headers.setdefault("Content-Language", get_language() or "")
+            patch_vary_headers(response, ("Accept-Language",))
+            return response
+        return super().process_response(request, response)
 
 
 class OneCalendar:

@@ -5,6 +5,7 @@ import logging
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
+from django.utils.translation import gettext as _
 
 from portal.kernel.errors import PortalError
 from portal.ui import samples
@@ -41,6 +42,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith(API):
+        said = {"message": _("There is no such address. Read openapi.json.")}
+        return JsonResponse({**said, "field": ""}, status=404)
     return render(request, "404.html", status=404)
 
 

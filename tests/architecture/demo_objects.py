@@ -301,6 +301,9 @@ THINGS: dict[str, Callable[[Demo], Keywords]] = {
     "join": join,
     "membership_invitation": membership_invitation,
     "work": work,
+    "published_offering": lambda d: newest(
+        Offering.objects.filter(provider=d.hengrui, status="published")
+    ),
     "offering": lambda d: newest(Offering.objects.filter(provider=d.hengrui)),
     "application": lambda d: newest(VettingCase.objects.filter(party=d.hengrui)),
     "affiliation": lambda d: newest(

@@ -83,7 +83,19 @@ def assessor_posts(of: str) -> Route:
 DEMO = Route(policy="demo")
 DEMO_POSTS = Route(policy="demo", only_post=True)
 
+API = {
+    "api:openapi-json": public(),
+    "api:list_organizations": revisited(),
+    "api:get_organization": revisited("hengrui"),
+    "api:list_practitioners": revisited(),
+    "api:get_practitioner": revisited("listed_person"),
+    "api:list_offerings": revisited(),
+    "api:get_offering": revisited("published_offering"),
+    "api:get_credit": revisited("hengrui"),
+    "api:list_events": revisited("hengrui"),
+}
 ROUTES: dict[str, Route] = {
+    **API,
     "healthz": unkept(),
     "readyz": unkept(),
     # cms
