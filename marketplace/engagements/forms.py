@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TEXT = forms.Textarea(attrs={"rows": 4})
 CENTS = 100
+MOST_TEXT = 4000  # characters of one free text
 Text: TypeAlias = "str | _StrPromise"  # marked texts are lazy
 
 
@@ -32,19 +33,22 @@ class DeliverableForm(forms.Form):
     file = forms.FileField(
         label=_("File"), help_text=_("PDF, Office, picture or text, up to 10 MB.")
     )
-    note = forms.CharField(label=_("What it is"), required=False, widget=TEXT)
+    note = forms.CharField(
+        label=_("What it is"), required=False, widget=TEXT, max_length=MOST_TEXT
+    )
 
 
 class ChangesForm(forms.Form):
     reasons = forms.CharField(
         label=_("What is missing"),
         widget=TEXT,
+        max_length=MOST_TEXT,
         help_text=_("Name the place and the clause. You can send it back twice."),
     )
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Your reasons"), widget=TEXT)
+    reason = forms.CharField(label=_("Your reasons"), widget=TEXT, max_length=MOST_TEXT)
 
 
 class PaymentForm(forms.Form):
@@ -108,7 +112,9 @@ class NonconformityForm(forms.Form):
         ],
     )
     clause = forms.CharField(label=_("Clause"), max_length=12)
-    text = forms.CharField(label=_("What was found"), required=False, widget=TEXT)
+    text = forms.CharField(
+        label=_("What was found"), required=False, widget=TEXT, max_length=MOST_TEXT
+    )
     found_on = day_field(_("Found on"))
 
 
@@ -131,7 +137,9 @@ class ResultForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    note = forms.CharField(label=_("Reasons"), required=False, widget=TEXT)
+    note = forms.CharField(
+        label=_("Reasons"), required=False, widget=TEXT, max_length=MOST_TEXT
+    )
     file = forms.FileField(label=_("The body's document"), required=False)
 
 
@@ -145,7 +153,9 @@ class LaterForm(forms.Form):
         ],
     )
     on = day_field(_("On"))
-    note = forms.CharField(label=_("Reasons"), required=False, widget=TEXT)
+    note = forms.CharField(
+        label=_("Reasons"), required=False, widget=TEXT, max_length=MOST_TEXT
+    )
 
 
 class CheckForm(forms.Form):
@@ -172,7 +182,7 @@ class AnswerForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    answer = forms.CharField(label=_("Reasons"), widget=TEXT)
+    answer = forms.CharField(label=_("Reasons"), widget=TEXT, max_length=MOST_TEXT)
 
 
 class SecondForm(forms.Form):
@@ -191,6 +201,7 @@ class SecondForm(forms.Form):
         label=_("What the proposal lacks"),
         required=False,
         widget=TEXT,
+        max_length=MOST_TEXT,
         help_text=_("Needed when you send it back; only officers read it."),
     )
 

@@ -31,12 +31,14 @@ class Form:
         self.values: dict[str, list[str]] = {}
         self.choices: dict[str, set[str]] = {}
         self.files: set[str] = set()
+        self.kinds: dict[str, str] = {}  # of each field: text, textarea, select, date …
         for field in tag.find_all(["input", "select", "textarea", "button"]):
             if field.get("name") and not field.has_attr("disabled"):
                 self._take(field)
 
     def _take(self, field: Tag) -> None:
         name, kind = str(field["name"]), str(field.get("type", "")).lower()
+        self.kinds[name] = field.name if field.name != "input" else kind or "text"
         values = self.values.setdefault(name, [])
         if field.name == "select":
             options = list(field.find_all("option"))

@@ -9,9 +9,9 @@ from credit.cases.locking import locked_case, refuse_unless
 from credit.cases.models import Case
 from credit.cases.officers import check_case_officer
 from portal.accounts.actors import Actor
-from portal.files.store import save_upload
+from portal.files.store import files_of, save_upload
 from portal.journal.entries import record
-from portal.kernel.errors import WrongState
+from portal.kernel.errors import Conflict, WrongState
 
 
 @transaction.atomic
@@ -26,7 +26,10 @@ def add_evidence(*, ref: str, file: UploadedFile, actor: Actor) -> Case:
         check_case_officer(actor, case)
     if case.has_ended:
         raise WrongState(_("This case has ended. Evidence can no longer be added."))
+    earlier = {one.sha256 for one in files_of(ref)}
     stored = save_upload(file, ref, actor)
+    if stored.sha256 in earlier:
+        raise Conflict(_("This file stands in the case already."), field="file")
     record(EvidenceAdded(stream=ref, file=stored.ref, by=side), actor=actor)
     return case
 

@@ -7,6 +7,7 @@ from credit.cases.entries import NoteAdded
 from credit.cases.locking import locked_case
 from credit.cases.models import Case
 from credit.cases.officers import check_case_officer
+from credit.cases.texts import refuse_repeated
 from portal.accounts.actors import Actor
 from portal.journal.entries import Private, record
 from portal.kernel.errors import Invalid, WrongState
@@ -20,5 +21,6 @@ def add_note(*, ref: str, text: str, actor: Actor) -> Case:
         raise WrongState(_("This case has ended. Notes can no longer be added."))
     if not text.strip():
         raise Invalid(_("Write the note first."), field="text")
+    refuse_repeated(ref, "NoteAdded", text)
     record(NoteAdded(stream=ref, text=Private(ref, text.strip())), actor=actor)
     return case

@@ -8,6 +8,7 @@ from credit.cases.entries import CaseAnswered
 from credit.cases.locking import locked_case, refuse_unless
 from credit.cases.models import Case
 from credit.cases.states import Status
+from credit.cases.texts import refuse_repeated
 from portal.accounts.actors import Actor
 from portal.journal.entries import Private, record
 from portal.kernel import clock
@@ -33,6 +34,7 @@ def answer_case(*, ref: str, text: str, actor: Actor) -> Case:
         raise WrongState(_("The case has moved on. Ask for a hearing instead."))
     if not text.strip():
         raise Invalid(_("Write your answer first."), field="text")
+    refuse_repeated(ref, "CaseAnswered", text)
     case.answered_at = case.answered_at or clock.now()
     case.save(update_fields=["answered_at"])
     clocks.stop(ref, "answer")

@@ -13,7 +13,7 @@ from marketplace.directory.wording import refuse_promises
 from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel import clock
-from portal.kernel.errors import Invalid
+from portal.kernel.errors import Conflict, Invalid
 from portal.reference.models import Clause, Industry, Region
 
 EDITION = "gbt29490_2023"
@@ -39,6 +39,7 @@ def save_offering(
     must_act_for(actor, provider_ref)
     if ref is None:
         offering = Offering(provider=locked_party(provider_ref))
+        _refuse_twin(provider_ref, terms)
     else:
         offering = locked(Offering, ref=ref, provider__ref=provider_ref)
     if offering.status == OfferingStatus.PUBLISHED:
@@ -56,6 +57,22 @@ def save_offering(
     offering.industries.set(Industry.objects.filter(code__in=terms.industries))
     record(OfferingSaved(stream=offering.ref, provider=provider_ref), actor=actor)
     return offering
+
+
+def _refuse_twin(provider_ref: str, terms: OfferingTerms) -> None:
+    """The same draft once more is a second click."""
+    twins = Offering.objects.filter(
+        provider__ref=provider_ref,
+        status=OfferingStatus.DRAFT,
+        kind=terms.kind,
+        title=terms.title,
+        description=terms.description,
+    )
+    if twins.exists():
+        raise Conflict(
+            _("This draft exists already. Open it among your offerings to change it."),
+            field="title",
+        )
 
 
 def check_terms(terms: OfferingTerms) -> None:

@@ -12,7 +12,7 @@ from marketplace.engagements.recorders import require_past, require_recorder
 from marketplace.engagements.states import RUNNING_AUDIT
 from portal.accounts.actors import Actor
 from portal.journal.entries import record
-from portal.kernel.errors import Invalid, WrongState
+from portal.kernel.errors import Conflict, Invalid, WrongState
 
 
 @transaction.atomic
@@ -35,14 +35,19 @@ def record_nonconformity(
     if severity not in Nonconformity.Severity.values:
         raise Invalid(_("Choose major or minor."), field="severity")
     require_past(found_on, "found_on")
-    row = Nonconformity.objects.create(
+    row, is_new = Nonconformity.objects.get_or_create(
         certification=found,
         severity=severity,
         clause=clause.strip(),
         text=text.strip(),
-        language=language,
         found_on=found_on,
+        defaults={"language": language},
     )
+    if not is_new:
+        raise Conflict(
+            _("This finding is recorded already. Say in its text how another differs."),
+            field="text",
+        )
     record(
         NonconformityRecorded(
             stream=ref,
