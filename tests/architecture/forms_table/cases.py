@@ -275,6 +275,13 @@ ROWS: dict[str, Row] = {
                 {"grants": "no", "reasons": KEPT},
                 who="li_na",
             ),
+            officers(
+                "transfer: an objection",
+                F.OtherInstituteForm,
+                lambda desk: objected(desk).replace("/propose/", "/transfer/"),
+                lambda desk: {"to_institute": desk.cast.suzhou_institute.ref},
+                who="li_na",
+            ),
             officers("open", F.OpenTipForm, tip("open"), {}),
             officers("write", F.TextForm, tip("write"), {"text": KEPT}),
             officers("forward", F.ForwardTipForm, tip("forward"), {"authority": KEPT}),
