@@ -24,9 +24,16 @@ from credit.cases.actions.start_mediation import start_mediation
 from credit.cases.actions.take_case import take_case
 from credit.cases.actions.transfer_case import transfer_case
 from credit.cases.states import OPEN, Status
-from credit.cases.steps import Step, on, plain
+from credit.cases.steps import Data, Step, on, plain
+from portal.accounts.actors import Actor
 
 S = Status
+
+
+def begin_mediation(actor: Actor, ref: str, _data: Data) -> object:
+    """The form only makes sure that both sides agreed; the action asks nothing else."""
+    return start_mediation(ref=ref, actor=actor)
+
 
 INSTITUTE = [
     Step(
@@ -72,7 +79,7 @@ INSTITUTE = [
         title=_("Begin mediation"),
         lead=_("Forty-five working days at most; then the investigation begins."),
         form=forms.MediationForm,
-        run=plain(start_mediation),
+        run=begin_mediation,
         when=on(S.ACCEPTED),
     ),
     Step(
