@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.ui.middleware.CachePolicy",
     "portal.ui.middleware.OneCalendar",
+    "portal.ui.middleware.StorableCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.ui.middleware.Languages",
     "django.middleware.common.CommonMiddleware",

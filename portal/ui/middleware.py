@@ -66,10 +66,21 @@ class OneCalendar:
             return self.get_response(request)
 
 
-class StorableInput:
-    """PostgreSQL stores no NUL and SQLite cuts there: refused once, at the door.
+class StorableCookies:
+    """A cookie with a NUL cannot come from us: it is none, before a session is sought."""
 
-    Nobody types one. In a cookie it cannot come from us, so the cookie is none.
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {k: v for k, v in request.COOKIES.items() if NUL not in v}
+        return self.get_response(request)
+
+
+class StorableInput:
+    """PostgreSQL stores no NUL: refused once, at the door, whatever the database.
+
+    Nobody types one.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -77,7 +88,6 @@ class StorableInput:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
-        request.COOKIES = {k: v for k, v in request.COOKIES.items() if NUL not in v}
         if NUL in request.path_info or "%00" in query or NUL in query:
             return render(request, "400.html", status=400)
         return self.get_response(request)
