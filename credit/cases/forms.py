@@ -16,6 +16,7 @@ from credit.cases.fields import (
 )
 from credit.cases.models import codes
 from portal.accounts.recusal import RecusalReason
+from portal.ui.forms import needed_sometimes
 
 AT_MOST = _("At most 10 MB.")
 
@@ -88,7 +89,7 @@ class DeclineForm(forms.Form):
 
 
 class OtherInstituteForm(forms.Form):
-    to_institute = forms.ChoiceField(label=_("Another institute"), required=False)
+    to_institute = forms.ChoiceField(label=_("Another institute"))
 
     def __init__(
         self, *args: Any, institutes: list[tuple[str, str]], **kwargs: Any
@@ -99,8 +100,11 @@ class OtherInstituteForm(forms.Form):
 
 
 class TransferForm(OtherInstituteForm):
-    to_authority = forms.CharField(
-        label=_("Or another authority"), max_length=120, required=False
+    to_institute = needed_sometimes(
+        forms.ChoiceField(label=_("Another institute"), required=False)
+    )
+    to_authority = needed_sometimes(
+        forms.CharField(label=_("Or another authority"), max_length=120, required=False)
     )
 
 
@@ -142,11 +146,16 @@ class DecisionForm(forms.Form):
     finding = forms.ChoiceField(
         label=_("Finding"), choices=codes.Finding.choices, widget=forms.RadioSelect
     )
-    severity = forms.ChoiceField(
-        label=_("Class"),
-        help_text=_("It decides how long the decision is public and how it counts."),
-        choices=[("", _("None")), *codes.Severity.choices],
-        required=False,
+    severity = needed_sometimes(
+        forms.ChoiceField(
+            label=_("Class"),
+            help_text=_(
+                "It decides how long the decision is public and how it counts. None only "
+                "where nothing is upheld or the finding has a fixed class."
+            ),
+            choices=[("", _("None")), *codes.Severity.choices],
+            required=False,
+        )
     )
     sanction = forms.ChoiceField(
         label=_("Sanction"), choices=codes.Sanction.choices, required=False
@@ -182,15 +191,19 @@ class AnswerForm(forms.Form):
 
 
 class AppealAnswerForm(AnswerForm):
-    finding = forms.ChoiceField(
-        label=_("If granted: the finding instead"),
-        choices=[("", "–"), *codes.Finding.choices],
-        required=False,
+    finding = needed_sometimes(
+        forms.ChoiceField(
+            label=_("If granted: the finding instead"),
+            choices=[("", "–"), *codes.Finding.choices],
+            required=False,
+        )
     )
-    severity = forms.ChoiceField(
-        label=_("If granted: its class"),
-        choices=[("", "–"), *codes.Severity.choices],
-        required=False,
+    severity = needed_sometimes(
+        forms.ChoiceField(
+            label=_("If granted: its class"),
+            choices=[("", "–"), *codes.Severity.choices],
+            required=False,
+        )
     )
     field_order = ("grants", "finding", "severity", "reasons")
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.directory.models import ListingMeasure, VettingCase
 from portal.parties.models import Check
+from portal.ui.forms import needed_sometimes
 
 
 class LineForm(forms.Form):
@@ -17,12 +18,14 @@ class LineForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(
-        label=_("What is wrong, and what has to be handed in"),
-        help_text=_("Needed unless confirmed; the organization reads it."),
-        required=False,
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
+    note = needed_sometimes(
+        forms.CharField(
+            label=_("What is wrong, and what has to be handed in"),
+            help_text=_("Needed unless confirmed; the organization reads it."),
+            required=False,
+            max_length=300,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
     )
     source_url = forms.URLField(
         label=_("Page of the register"), required=False, assume_scheme="https"

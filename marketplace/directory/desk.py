@@ -37,7 +37,7 @@ def _invitations(actor: Actor) -> list[Step]:
     return [
         Step(
             title=_("%(organization)s invites you as a practitioner")
-            % {"organization": row.organization.name},
+            % {"organization": party_text(row.organization)},
             url=reverse("directory:invitation", args=[row.ref]),
             label=_("Answer"),
         )
@@ -118,7 +118,8 @@ def _transfers(actor: Actor) -> list[Step]:
     ).select_related("person")
     return [
         Step(
-            title=_("%(person)s moved; you may comment") % {"person": row.person.name},
+            title=_("%(person)s moved; you may comment")
+            % {"person": party_text(row.person)},
             url=reverse("directory:transfer", args=[row.ref]),
             label=_("Comment"),
             due=row.comment_until,

@@ -13,7 +13,7 @@ from portal.reference.queries import (
     region_choices,
     section_choices,
 )
-from portal.ui.forms import offer
+from portal.ui.forms import needed_sometimes, offer
 
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 UNKNOWN = ("", _("I do not know"))
@@ -146,11 +146,16 @@ class OfferingForm(forms.Form):
     )
     written_in = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES)
     is_nationwide = forms.BooleanField(label=_("All of China"), required=False)
-    regions = forms.MultipleChoiceField(
-        label=_("Regions served"),
-        help_text=_("Each with everything below it. Hold Ctrl to choose several."),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 10}),
+    regions = needed_sometimes(
+        forms.MultipleChoiceField(
+            label=_("Regions served"),
+            help_text=_(
+                "Each with everything below it. Hold Ctrl to choose several. The public "
+                "list needs one, or all of China."
+            ),
+            required=False,
+            widget=forms.SelectMultiple(attrs={"size": 10}),
+        )
     )
     industries = forms.MultipleChoiceField(
         label=_("Industries"),
@@ -164,11 +169,21 @@ class OfferingForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    price_min = forms.IntegerField(
-        label=_("Lowest price, in yuan"), required=False, min_value=0
+    price_min = needed_sometimes(
+        forms.IntegerField(
+            label=_("Lowest price, in yuan"),
+            required=False,
+            min_value=0,
+            help_text=_("A draft may leave it empty, the public list needs it."),
+        )
     )
-    price_max = forms.IntegerField(
-        label=_("Highest price, in yuan"), required=False, min_value=0
+    price_max = needed_sometimes(
+        forms.IntegerField(
+            label=_("Highest price, in yuan"),
+            required=False,
+            min_value=0,
+            help_text=_("A draft may leave it empty, the public list needs it."),
+        )
     )
     capacity_per_quarter = forms.IntegerField(
         label=_("Engagements you can take on a quarter"),

@@ -25,6 +25,7 @@ from marketplace.engagements.states import (
 from marketplace.payments.models import Payment
 from portal.kernel import clock
 from portal.ui import text
+from portal.ui.templatetags.portal import party_text
 
 GOOD = frozenset({MilestoneStatus.RELEASED, MilestoneStatus.SETTLED})
 CAUTION = frozenset({MilestoneStatus.SUBMITTED, MilestoneStatus.CHANGES_REQUESTED})
@@ -205,7 +206,7 @@ def _body_note(certifications: Sequence[Certification]) -> str:
     live = [row for row in certifications if row.status != "abandoned"]
     if not live:
         return _("certification body chosen by the enterprise: none yet")
-    return f"{live[0].body.name}: {live[0].get_status_display()}"
+    return f"{party_text(live[0].body)}: {live[0].get_status_display()}"
 
 
 def _day(moment: object) -> str:

@@ -16,6 +16,7 @@ from marketplace.engagements.steps import steps
 from marketplace.payments.queries import waiting_for
 from portal.accounts.actors import Actor
 from portal.accounts.desk import Step
+from portal.ui.templatetags.portal import party_text
 
 MOST = 20
 OPEN = (
@@ -78,7 +79,7 @@ def _certifications(actor: Actor) -> list[Step]:
                 if row.status in RUNNING_AUDIT
                 else _("Confirm or contest the result of %(name)s")
             )
-            % {"name": row.engagement.enterprise.name},
+            % {"name": party_text(row.engagement.enterprise)},
             url=reverse("engagements:certification", args=[row.ref]),
             label=_("Open the application"),
         )

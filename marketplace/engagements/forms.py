@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.engagements.models import Milestone, Nonconformity
 from marketplace.payments.models import Payment
 from portal.parties.models import Party
-from portal.ui.forms import offer
+from portal.ui.forms import needed_sometimes, offer
 from portal.ui.templatetags.portal import party_text
 
 if TYPE_CHECKING:
@@ -129,18 +129,30 @@ class ResultForm(forms.Form):
         choices=[("granted", _("certificate")), ("refused", _("refusal"))],
     )
     decided_on = day_field(_("Decided on"))
-    certificate_number = forms.CharField(
-        label=_("Certificate number"), required=False, max_length=40
+    certificate_number = needed_sometimes(
+        forms.CharField(
+            label=_("Certificate number"),
+            required=False,
+            max_length=40,
+            help_text=_("Needed for a certificate."),
+        )
     )
-    valid_until = forms.DateField(
-        label=_("Valid until"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+    valid_until = needed_sometimes(
+        forms.DateField(
+            label=_("Valid until"),
+            required=False,
+            widget=forms.DateInput(attrs={"type": "date"}),
+            help_text=_("Needed for a certificate."),
+        )
     )
-    note = forms.CharField(
-        label=_("Reasons"), required=False, widget=TEXT, max_length=MOST_TEXT
+    note = forms.CharField(label=_("Reasons"), required=False, widget=TEXT, max_length=MOST_TEXT)
+    file = needed_sometimes(
+        forms.FileField(
+            label=_("The body's document"),
+            required=False,
+            help_text=_("Needed unless the body itself records the result."),
+        )
     )
-    file = forms.FileField(label=_("The body's document"), required=False)
 
 
 class LaterForm(forms.Form):
@@ -197,12 +209,13 @@ class SecondForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(
-        label=_("What the proposal lacks"),
-        required=False,
-        widget=TEXT,
-        max_length=MOST_TEXT,
-        help_text=_("Needed when you send it back; only officers read it."),
+    note = needed_sometimes(
+        forms.CharField(
+            label=_("What the proposal lacks"),
+            required=False,
+            widget=TEXT, max_length=MOST_TEXT,
+            help_text=_("Needed when you send it back; only officers read it."),
+        )
     )
 
 

@@ -11,6 +11,7 @@ from portal.accounts.own_matter import refuse_own_matter
 from portal.kernel.errors import NotAllowed, NotFound
 from portal.parties.models import Affiliation, Role
 from portal.parties.queries import has_role
+from portal.ui.templatetags.portal import party_text
 
 Side = str  # "enterprise" or "provider"
 
@@ -105,7 +106,7 @@ def require_side(engagement: Engagement, actor: Actor, side: Side) -> None:
                 "You may not speak for %(party)s yet. Have your authority checked "
                 "on your desk, then take this step."
             )
-            % {"party": party.name}
+            % {"party": party_text(party)}
         )
     if side_of(engagement, actor) is None and not works_on(engagement, actor):
         raise NotFound(_("There is no such engagement."))
@@ -113,7 +114,7 @@ def require_side(engagement: Engagement, actor: Actor, side: Side) -> None:
         _(
             "Only %(party)s takes this step. You see it so that you know where it stands."
         )
-        % {"party": party.name}
+        % {"party": party_text(party)}
     )
 
 
@@ -153,7 +154,7 @@ def require_assessor(certification: Certification, actor: Actor) -> None:
     ):
         raise NotAllowed(
             _("Only an assessor of %(body)s records this.")
-            % {"body": certification.body.name}
+            % {"body": party_text(certification.body)}
         )
     raise NotFound(_("There is no such certification."))
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from marketplace.sourcing.actions.award_proposal import NAME_THE_REASONS
 from marketplace.sourcing.purposes import UNKNOWN, Purpose, SizeClass, Timing
 from marketplace.sourcing.queries import certifiers
 from portal.kernel.paging import whole_number
@@ -200,5 +201,5 @@ class AwardForm(forms.Form):
         help_text=gettext_lazy("Everybody who submitted a proposal reads this."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
-        required=False,  # refused by the action, with the remedy
+        error_messages={"required": NAME_THE_REASONS},
     )

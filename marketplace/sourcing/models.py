@@ -65,7 +65,6 @@ class ServiceRequest(models.Model):
         Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     # Was the publisher's authority checked? Before that the request carries a mark.
-    is_checked = models.BooleanField(default=False)
     declared_no_secrets_at = models.DateTimeField(null=True, blank=True)
     answer_days = models.PositiveSmallIntegerField(default=10)
     published_at = models.DateTimeField(null=True, blank=True)

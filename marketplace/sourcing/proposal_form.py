@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from marketplace.sourcing.documents import Document, Line, Refund
 from marketplace.sourcing.phases import Phase, default_phases, refund_stages
+from marketplace.sourcing.wording import NAME_PEOPLE
 from portal.kernel import money
 from portal.parties.models import Party
 from portal.reference.queries import is_chinese
@@ -39,7 +40,7 @@ class ProposalForm(forms.Form):
     practitioners = forms.MultipleChoiceField(
         label=gettext_lazy("Who does the work?"),
         widget=forms.CheckboxSelectMultiple,
-        required=False,  # refused by the action, with the remedy
+        error_messages={"required": NAME_PEOPLE},
     )
     acceptance_by_silence = forms.BooleanField(
         label=gettext_lazy(

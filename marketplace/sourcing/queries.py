@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from marketplace.directory.models import ProviderProfile
@@ -14,12 +14,14 @@ from marketplace.sourcing.models import Proposal, ServiceRequest
 from marketplace.sourcing.states import OPEN_PROPOSAL, ProposalStatus, RequestStatus
 from marketplace.sourcing.terms import AwardedTerms, MilestoneTerm
 from portal.accounts.actors import SYSTEM, Actor
+from portal.accounts.queries import somebody_speaks_for
 from portal.kernel import clock
 from portal.kernel.errors import NotAllowed, NotFound
 from portal.parties.models import Party, Role
 from portal.parties.queries import parties_by_ref, parties_with_role
 
 PAGE = 20
+UNDECIDED = (RequestStatus.PUBLISHED, RequestStatus.CLOSED)
 T = TypeVar("T")
 
 
@@ -30,8 +32,12 @@ class Page(Generic[T]):
 
 
 def _requests() -> QuerySet[ServiceRequest]:
+    """The mark follows the authority as it is today; an award shows that it was."""
+    unchecked = Q(status__in=UNDECIDED) & ~somebody_speaks_for("enterprise")
     return ServiceRequest.objects.select_related(
         "enterprise", "region", "industry", "edition", "certifier"
+    ).annotate(
+        is_unchecked=ExpressionWrapper(unchecked, output_field=BooleanField()),
     )
 
 

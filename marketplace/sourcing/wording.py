@@ -1,6 +1,7 @@
 """May a proposal be kept and sent like this? Refuses with the rule and the remedy."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from marketplace.directory.wording import refuse_promises
 from marketplace.sourcing.conditions import passing_conditions
@@ -10,6 +11,9 @@ from portal.kernel.errors import Invalid
 from portal.parties.queries import current_staff
 
 PERCENT = 100
+NAME_PEOPLE = gettext_lazy(
+    "Name at least one practitioner who works for your organization today."
+)
 
 
 def check_document(document: Document, *, provider_ref: str) -> None:
@@ -31,10 +35,7 @@ def check_document(document: Document, *, provider_ref: str) -> None:
     if not document.practitioner_refs or not staff.issuperset(
         document.practitioner_refs
     ):
-        raise Invalid(
-            _("Name at least one practitioner who works for your organization today."),
-            field="practitioners",
-        )
+        raise Invalid(str(NAME_PEOPLE), field="practitioners")
 
 
 def _check_split(document: Document) -> None:

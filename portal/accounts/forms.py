@@ -9,7 +9,7 @@ from portal.accounts.actions.change_profile import LANGUAGES
 from portal.accounts.models import Answer, Membership
 from portal.parties.models import Role
 from portal.reference.queries import region_choices
-from portal.ui.forms import offer
+from portal.ui.forms import needed_sometimes, offer
 
 FILE_HELP = _("PDF or picture, at most 10 MB. Only you and the officers see it.")
 
@@ -48,16 +48,20 @@ class RegistrationForm(forms.Form):
 
 
 class AuthorityForm(forms.Form):
-    file = forms.FileField(
-        label=_("Letter of authority with the company seal"),
-        help_text=FILE_HELP,
-        required=False,
+    file = needed_sometimes(
+        forms.FileField(
+            label=_("Letter of authority with the company seal"),
+            help_text=FILE_HELP,
+            required=False,
+        )
     )
-    bank_reference = forms.CharField(
-        label=_("Or the reference of a transfer from the organization's account"),
-        help_text=_("0.01 yuan to the institute's account is enough."),
-        max_length=64,
-        required=False,
+    bank_reference = needed_sometimes(
+        forms.CharField(
+            label=_("Or the reference of a transfer from the organization's account"),
+            help_text=_("0.01 yuan to the institute's account is enough."),
+            max_length=64,
+            required=False,
+        )
     )
 
 

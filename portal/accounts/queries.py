@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from portal.accounts.actors import Actor
@@ -41,6 +42,17 @@ def members_of(party_ref: str) -> list[str]:
     )
     claimed = User.objects.filter(person__party__ref=party_ref, is_active=True)
     return sorted({u.ref for u in members} | {u.ref for u in claimed})
+
+
+def somebody_speaks_for(party_field: str) -> Exists:
+    """For a query: is there a member today whose authority an officer has checked?"""
+    rows = Membership.objects.filter(
+        party=OuterRef(party_field),
+        until=None,
+        authority_until__gte=clock.today(),
+        user__is_active=True,
+    )
+    return Exists(rows)
 
 
 def officers_of(institute_ref: str) -> list[str]:

@@ -1,9 +1,9 @@
 """How are forms drawn? One renderer for the whole site."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from django.forms import BaseForm, ChoiceField
+from django.forms import BaseForm, ChoiceField, Field
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_noop as _
@@ -21,6 +21,7 @@ DJANGO_SENTENCES = (
 
 
 INVALID = 422
+FieldT = TypeVar("FieldT", bound=Field)
 
 
 class PortalRenderer(TemplatesSetting):
@@ -33,6 +34,12 @@ class PortalRenderer(TemplatesSetting):
 def offer(form: BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
     """Give a field of choices what can be chosen today."""
     cast("ChoiceField", form.fields[name]).choices = list(choices)
+
+
+def needed_sometimes(field: FieldT) -> FieldT:
+    """Empty in some cases only: the hint says which, and “optional” is not said."""
+    field.needed_sometimes = True  # type: ignore[attr-defined] # read by forms/field.html
+    return field
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -88,6 +88,7 @@ ACCOUNT = (
 )
 FOOTER = (
     Item(label=_("How the score works"), url_name="credit_publish:methodology"),
+    Item(label=_("Platform rules"), path="platform-rules/"),
     Item(label=_("Open data"), url_name="credit_publish:open_data"),
     Item(label=_("API"), url_name="api-1:openapi-view"),
     Item(label=_("Accessibility"), path="accessibility/"),

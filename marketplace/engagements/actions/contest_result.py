@@ -17,8 +17,6 @@ from portal.journal.entries import Private, record
 from portal.kernel.errors import Invalid
 from portal.kernel.moves import check_move
 
-LEAST_REASON = 10
-
 
 @transaction.atomic
 def contest_result(
@@ -35,7 +33,7 @@ def contest_result(
         Standing.CONTESTED,
         _("There is no result to contest, or it is contested already."),
     )
-    if len(reason.strip()) < LEAST_REASON:
+    if not reason.strip():
         raise Invalid(_("Say what is wrong, and where it can be seen."), field="reason")
     is_withdrawn = found.status == CertificationStatus.WITHDRAWN
     about = Contest.About.WITHDRAWAL if is_withdrawn else Contest.About.RESULT

@@ -18,14 +18,12 @@ from portal.journal.entries import Private, record
 from portal.kernel.errors import Invalid
 from portal.kernel.moves import check_move
 
-LEAST_REASON = 10
-
 
 @transaction.atomic
 def open_dispute(*, ref: str, reason: str, actor: Actor) -> Milestone:
     milestone = locked_milestone(ref)
     require_own_side(milestone.engagement, actor)
-    if len(reason.strip()) < LEAST_REASON:
+    if not reason.strip():
         raise Invalid(
             _("Say in a sentence or two what you disagree about."), field="reason"
         )

@@ -13,8 +13,6 @@ from portal.journal.entries import Private, record
 from portal.kernel import clock
 from portal.kernel.errors import Invalid, NotAllowed, WrongState
 
-LEAST_ANSWER = 10
-
 
 @transaction.atomic
 def propose_settlement(
@@ -31,7 +29,7 @@ def propose_settlement(
         raise NotAllowed(
             _("You checked this result yourself. Another officer answers the contest.")
         )
-    if len(answer.strip()) < LEAST_ANSWER:
+    if not answer.strip():
         raise Invalid(_("Give the reasons: both sides read them."), field="answer")
     contest.upheld = is_upheld
     contest.answer = answer.strip()

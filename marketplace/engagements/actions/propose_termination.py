@@ -12,8 +12,6 @@ from portal.accounts.actors import Actor
 from portal.journal.entries import Private, record
 from portal.kernel.errors import Invalid, WrongState
 
-LEAST_REASON = 10
-
 
 @transaction.atomic
 def propose_termination(*, ref: str, reason: str, actor: Actor) -> Engagement:
@@ -23,7 +21,7 @@ def propose_termination(*, ref: str, reason: str, actor: Actor) -> Engagement:
         raise WrongState(_("Only a running engagement can be ended."))
     if engagement.end_proposed_by:
         raise WrongState(_("An end by agreement is proposed already. See the page."))
-    if len(reason.strip()) < LEAST_REASON:
+    if not reason.strip():
         raise Invalid(
             _("Say in a sentence why it ends. The other side reads it."), field="reason"
         )

@@ -18,8 +18,6 @@ from portal.journal.entries import Private, record
 from portal.kernel.errors import Invalid, WrongState
 from portal.kernel.moves import check_move
 
-LEAST_REASON = 10
-
 
 @transaction.atomic
 def request_changes(
@@ -40,7 +38,7 @@ def request_changes(
                 "mediate: that costs nothing and pauses the clock."
             )
         )
-    if len(reasons.strip()) < LEAST_REASON:
+    if not reasons.strip():
         raise Invalid(
             _("Say what is missing, so that the other side can mend it."),
             field="reasons",

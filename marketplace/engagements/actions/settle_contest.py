@@ -21,8 +21,6 @@ from portal.kernel import clock
 from portal.kernel.errors import Invalid, WrongState
 from portal.kernel.moves import check_move
 
-LEAST_NOTE = 10
-
 
 @transaction.atomic
 def settle_contest(
@@ -74,7 +72,7 @@ def _apply(found: Certification, contest: Contest) -> None:
 
 
 def _send_back(found: Certification, contest: Contest, note: str, actor: Actor) -> None:
-    if len(note) < LEAST_NOTE:
+    if not note:
         raise Invalid(_("Say what the proposal lacks."), field="note")
     contest.upheld = None
     contest.proposed_by = ""

@@ -15,7 +15,6 @@ from portal.kernel import clock
 from portal.kernel.errors import Invalid
 from portal.kernel.moves import check_move
 
-LEAST_REASON = 10
 AFTER = {
     "client": EngagementStatus.TERMINATED_BY_CLIENT,
     "provider": EngagementStatus.TERMINATED_BY_PROVIDER,
@@ -27,7 +26,7 @@ AFTER = {
 def terminate_engagement(*, ref: str, reason: str, actor: Actor) -> Engagement:
     engagement = locked_engagement(ref)
     side = require_own_side(engagement, actor)
-    if len(reason.strip()) < LEAST_REASON:
+    if not reason.strip():
         raise Invalid(
             _("Say in a sentence why it ends. The other side reads it."), field="reason"
         )

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from marketplace.directory.permissions import must_speak_for
 from marketplace.sourcing.comparison import compare
@@ -28,7 +29,9 @@ from portal.kernel import clock
 from portal.kernel.errors import Conflict, Invalid, NotFound
 from portal.kernel.moves import check_move
 
-LEAST_REASONS = 10
+NAME_THE_REASONS = gettext_lazy(
+    "Say in a sentence why you choose this proposal; the others read it."
+)
 
 
 @transaction.atomic
@@ -91,11 +94,8 @@ def _check(request: ServiceRequest, chosen: Proposal, reasons: str) -> None:
         ProposalStatus.AWARDED,
         _("This proposal is no longer open. Choose another one."),
     )
-    if len(reasons.strip()) < LEAST_REASONS:
-        raise Invalid(
-            _("Say in a sentence why you choose this proposal; the others read it."),
-            field="reasons",
-        )
+    if not reasons.strip():
+        raise Invalid(str(NAME_THE_REASONS), field="reasons")
     must_be_active(chosen.provider.ref)
     must_be_independent(request, chosen.provider.ref)
 

@@ -56,7 +56,6 @@ def publish_request(
     request.status = RequestStatus.PUBLISHED
     request.created_by = actor.ref
     request.language = language
-    request.is_checked = actor.speaks_for(enterprise_ref)
     request.declared_no_secrets_at = request.published_at = now
     request.answer_days = answer_days
     request.closes_at = _end_after(answer_days)
@@ -72,7 +71,7 @@ def publish_request(
             stream=request.ref,
             enterprise=enterprise_ref,
             closes_at=request.closes_at.isoformat(),
-            is_checked=request.is_checked,
+            is_checked=actor.speaks_for(enterprise_ref),
             weights=request.weights_version,
         ),
         actor=actor,

@@ -97,7 +97,7 @@ def test_a_proposal_sent_back_starts_again_with_what_it_lacks(cast: Cast) -> Non
     second = cast.actor(cast.li_na)
 
     with pytest.raises(Invalid) as refused:
-        settle_contest(ref=row.ref, confirms=False, note="x", actor=second)
+        settle_contest(ref=row.ref, confirms=False, note=" ", actor=second)
     settle_contest(ref=row.ref, confirms=False, note=REASON, actor=second)
 
     assert refused.value.field == "note"

@@ -124,11 +124,26 @@ def test_sending_back_needs_reasons(cast: Cast) -> None:
 
     with pytest.raises(Invalid) as refused:
         request_changes(
-            ref=row.ref, reasons="no", language="en", actor=cast.actor(cast.lin_wei)
+            ref=row.ref, reasons=" \n", language="en", actor=cast.actor(cast.lin_wei)
         )
 
     assert refused.value.field == "reasons"
     assert given.milestone(engagement).reworks == 0
+
+
+def test_four_chinese_characters_are_reasons_enough(cast: Cast) -> None:
+    engagement = given.active(cast)
+    row = given.submit(cast, engagement)
+
+    request_changes(
+        ref=row.ref,
+        reasons="缺少清单",
+        language="zh-hans",
+        actor=cast.actor(cast.lin_wei),
+    )
+
+    assert given.milestone(engagement).reworks == 1
+    assert ChangeRequest.objects.get().reasons == "缺少清单"
 
 
 def test_lateness_counts_working_days_to_the_first_delivery(

@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from marketplace.engagements.contract import contract_summary
-from tests.marketplace.engagements import given
+from tests.marketplace.engagements import certified, given
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -127,7 +127,7 @@ def test_sending_back_without_reasons_is_answered_on_the_form(cast: Cast) -> Non
     engagement = given.active(cast)
     row = given.submit(cast, engagement)
 
-    response = cast.client(cast.lin_wei).post(url("changes", row.ref), {"reasons": "x"})
+    response = cast.client(cast.lin_wei).post(url("changes", row.ref), {"reasons": " "})
 
     assert response.status_code == 422
     assert given.milestone(engagement).status == "submitted"
@@ -178,3 +178,12 @@ def test_the_engagement_page_asks_no_more_for_more_rows(cast: Cast) -> None:
         counts.append(len(queries))
 
     assert counts[0] == counts[1] <= 25
+
+
+def test_the_english_page_names_the_body_in_english(cast: Cast) -> None:
+    row = certified.applied(cast)
+
+    text = page(cast.client(cast.lin_wei), "engagement", row.engagement.ref)
+
+    assert cast.zhongheng.name_en in text
+    assert cast.zhongheng.name not in text

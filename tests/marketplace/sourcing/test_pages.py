@@ -80,6 +80,41 @@ def test_the_enterprise_sees_matches_and_invites(cast: Cast) -> None:
     assert "you are invited" in seen
 
 
+def test_the_mark_goes_from_page_and_list_once_authority_is_checked(cast: Cast) -> None:
+    list_everybody(cast)
+    membership = Membership.objects.filter(user=cast.lin_wei)
+    until = membership.get().authority_until
+    membership.update(authority_until=None)
+    request, mark = publish(cast), "not yet checked"
+    readers = [cast.client(cast.lin_wei), cast.client(cast.zhao_hai)]
+    pages = ["/en/requests/?show=mine", "/en/requests/?show=open"]
+    for reader, listed in zip(readers, pages, strict=True):
+        assert mark in body(reader, f"/en/requests/{request.ref}/")
+        assert mark in body(reader, listed)
+
+    membership.update(authority_until=until)
+
+    for reader, listed in zip(readers, pages, strict=True):
+        assert mark not in body(reader, f"/en/requests/{request.ref}/")
+        assert mark not in body(reader, listed)
+
+
+def test_what_is_needed_is_not_called_optional(cast: Cast) -> None:
+    request, first, _ = two_answers(cast)
+    award = body(cast.client(cast.lin_wei), f"/en/proposals/{first.ref}/")
+    assert "(optional)" not in award
+    path = f"/en/proposals/{first.ref}/award/"
+    refused = cast.client(cast.lin_wei).post(path, {"reasons": " "})
+    assert refused.status_code == 422
+    assert "Say in a sentence why you choose this proposal" in refused.content.decode()
+    open_one = publish(cast)
+    propose = body(cast.client(cast.zhao_hai), f"/en/requests/{open_one.ref}/propose/")
+    assert "Who does the work?" in propose
+    assert "(optional)" not in propose
+    request.refresh_from_db()
+    assert request.status == "closed"
+
+
 def test_a_question_and_its_answer(cast: Cast) -> None:
     list_everybody(cast)
     request = publish(cast)
@@ -217,9 +252,11 @@ def test_the_award_in_the_browser(cast: Cast) -> None:
     request, first, second = two_answers(cast)
     client = cast.client(cast.lin_wei)
     url = f"/en/proposals/{first.ref}/award/"
-    refused = client.post(url, {"reasons": "gut"})
+    refused = client.post(url, {"reasons": ""})
     assert refused.status_code == 422
-    assert ">gut</textarea>" in refused.content.decode().replace("\n", "")
+    early = client.post(url, {"reasons": "gut" * 700})
+    assert early.status_code == 422
+    assert ">gutgut" in early.content.decode().replace("\n", "")
     for _ in range(2):
         done = client.post(url, {"reasons": REASONS})
         assert done["Location"] == f"/en/requests/{request.ref}/"

@@ -170,6 +170,35 @@ def test_an_officer_answers_the_letter_once(cast: Cast) -> None:
     assert (asked.status, asked.decided_by) == ("accepted", cast.wang_min.ref)
 
 
+def test_the_officer_compares_the_registered_name_on_the_english_page(
+    cast: Cast,
+) -> None:
+    Membership.objects.filter(user=cast.lin_wei).update(authority_until=None)
+    asked = hand_in_authority(
+        party_ref=cast.ningbo_tools.ref, actor=cast.actor(cast.lin_wei), file=pdf()
+    )
+    url = f"/en/institute/authority/{asked.ref}/"
+    page = cast.client(cast.wang_min).get(url).content.decode()
+    register = page.split("What the register should say")[1]
+    assert f'<span lang="zh-Hans">{cast.ningbo_tools.name}</span>' in register
+    assert cast.ningbo_tools.name_en not in register
+    assert '<span lang="en">Ningbo</span>' in register
+    assert "宁波市" not in register
+
+
+def test_the_account_page_names_the_region_in_the_page_s_language(cast: Cast) -> None:
+    url = f"my/organizations/{cast.ningbo_tools.ref}/"
+    client = cast.client(cast.lin_wei)
+    assert '<span lang="en">Ningbo</span>' in client.get(f"/en/{url}").content.decode()
+    assert "宁波市" in client.get(f"/zh-hans/{url}").content.decode()
+
+
+def test_two_ways_to_show_authority_are_not_called_optional(cast: Cast) -> None:
+    Membership.objects.filter(user=cast.lin_wei).update(authority_until=None)
+    url = f"/en/my/organizations/{cast.ningbo_tools.ref}/authority/"
+    assert "(optional)" not in cast.client(cast.lin_wei).get(url).content.decode()
+
+
 def test_a_contested_account_needs_two_officers(cast: Cast) -> None:
     client = cast.client(cast.stranger)
     page = f"/en/contest/{cast.haishi.ref}/"
