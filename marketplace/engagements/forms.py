@@ -145,7 +145,9 @@ class ResultForm(forms.Form):
             help_text=_("Needed for a certificate."),
         )
     )
-    note = forms.CharField(label=_("Reasons"), required=False, widget=TEXT, max_length=MOST_TEXT)
+    note = forms.CharField(
+        label=_("Reasons"), required=False, widget=TEXT, max_length=MOST_TEXT
+    )
     file = needed_sometimes(
         forms.FileField(
             label=_("The body's document"),
@@ -213,7 +215,8 @@ class SecondForm(forms.Form):
         forms.CharField(
             label=_("What the proposal lacks"),
             required=False,
-            widget=TEXT, max_length=MOST_TEXT,
+            widget=TEXT,
+            max_length=MOST_TEXT,
             help_text=_("Needed when you send it back; only officers read it."),
         )
     )
