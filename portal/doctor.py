@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
@@ -114,7 +113,8 @@ def _search() -> Iterator[Finding]:
 
 def _static() -> Iterator[Finding]:
     if settings.PORTAL_MODE == "production":
-        there = Path(settings.STATIC_ROOT, "staticfiles.json").exists()
+        root = settings.STATIC_ROOT
+        there = root is not None and (root / "staticfiles.json").exists()
         said = "collected" if there else "missing, every page fails without them"
         yield Finding(there, f"Style sheets are {said}", "portal collectstatic")
 
