@@ -1,12 +1,19 @@
 """`portal demo` says in one sentence why it does not start."""
 
+import os
+import signal
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
 
 import pytest
+import waitress
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from portal.demo import reseed
+from portal.demo.management.commands.demo import Command
 
 
 @pytest.fixture
@@ -43,3 +50,32 @@ def test_sample_data_go_into_an_empty_database_of_the_demo_only(
     settings.PORTAL_MODE = "production"
     with pytest.raises(CommandError, match="in demo mode only"):
         call_command("seed_demo")
+
+
+@pytest.fixture
+def own_signals() -> Iterator[None]:
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.usefixtures("own_signals")
+def test_an_ended_demo_takes_its_worker_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def sleeper(*args: object, **options: object) -> subprocess.Popen[bytes]:
+        idle = popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        started.append(idle)
+        return idle
+
+    monkeypatch.setattr(subprocess, "Popen", sleeper)
+    monkeypatch.setattr(
+        waitress, "serve", lambda *a, **k: os.kill(os.getpid(), signal.SIGTERM)
+    )
+
+    with pytest.raises(SystemExit):
+        Command()._serve(8000)
+
+    (worker,) = started
+    assert worker.poll() is not None

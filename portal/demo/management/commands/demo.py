@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -84,6 +85,8 @@ class Command(BaseCommand):
             cwd=BASE_DIR,
             env=dict(os.environ),  # noqa: TID251 - handed on, not read
         )
+        # An ended shell or a `kill` must not leave the worker behind.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
             waitress.serve(application, host=HOST, port=port, threads=4, _quiet=True)
         finally:
