@@ -125,6 +125,26 @@ def test_when_the_publication_ends_the_event_is_gone_from_every_page(
     assert "Complaint upheld" not in past
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "status"),
+    [
+        ("0001-01-01", "2026-11-23", 200),
+        ("9999-12-31", "9999-12-31", 422),
+        ("2026-11-23", "2026-11-22", 422),
+        ("2026-02-30", "2026-11-23", 422),
+        ("", "2026-11-23", 422),
+        ("yesterday", "today", 422),
+    ],
+)
+def test_any_pair_of_dates_gets_an_answer_with_what_was_typed(
+    ref: str, earlier: str, later: str, status: int
+) -> None:
+    answer = Client().get(f"/en/credit/{ref}/compare/?earlier={earlier}&later={later}")
+    assert answer.status_code == status
+    if earlier:
+        assert f'value="{earlier}"' in answer.content.decode()
+
+
 def test_a_client_is_named_only_with_its_consent(ref: str, cast: Cast) -> None:
     name = "Ningbo Tools"
     assert name not in get(f"/credit/{ref}/")
