@@ -1,6 +1,6 @@
 """What is a facet value called on the page?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -39,16 +39,21 @@ def labels(facet: str, values: Iterable[str]) -> dict[str, str]:
     if facet == "clause":
         known = dict(reference.clause_choices())
         return {value: known.get(value, value) for value in values}
+    if facet in {"region", "industry"}:  # one look at the tree for all values
+        tree = reference.regions() if facet == "region" else reference.industries()
+        return {value: _in_tree(facet, value, tree) for value in values}
     return {value: _label(facet, value) for value in values}
+
+
+def _in_tree(facet: str, value: str, tree: Mapping[str, reference.Named]) -> str:
+    leaf = value.rsplit("/", 1)[-1]
+    if leaf not in tree:
+        return leaf
+    return tree[leaf].label if facet == "region" else f"{leaf} {tree[leaf].label}"
 
 
 def _label(facet: str, value: str) -> str:
     leaf = value.rsplit("/", 1)[-1]
-    if facet == "region":
-        return reference.region_name(leaf)
-    if facet == "industry":
-        known = reference.industries().get(leaf)
-        return f"{leaf} {known.label}" if known else leaf
     if facet == "service":
         return str(dict(Offering.Kind.choices).get(leaf, leaf))
     if facet == "grade":

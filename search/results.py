@@ -12,6 +12,7 @@ from portal.ui import text
 from search import labels
 from search.highlight import highlight, snippet
 from search.query import FacetValue, Hit, SearchQuery, SearchResult
+from search.recognise import recognise
 from search.schema import KINDS, TREES, SearchDoc
 
 PARTIES = ("organization", "practitioner")
@@ -57,6 +58,7 @@ def context(
         "kind_tabs": _tabs(found, parameters),
         "groups": [group for group in groups if group.links],
         "chosen": sum(group.selected for group in groups),
+        "recognised": recognise(query.text) if query.text else [],
         "rows": _rows(found, query),
         "next_url": _url(parameters, {"after": found.after}) if found.after else "",
         "neutral_url": _url(parameters, {"order": "neutral", "after": ""}),

@@ -44,6 +44,11 @@ class CheckedFact:
         return self.institute if is_chinese() else self.institute_en or self.institute
 
     @property
+    def occasion(self) -> tuple[str, date, date]:
+        """What was checked together is shown under one stamp."""
+        return self.by, self.on, self.until
+
+    @property
     def is_current(self) -> bool:
         return self.until >= clock.today()
 

@@ -24,6 +24,7 @@ class MatchCard:
     score: int  # 0 to 10,000
     is_new: bool
     vetted_on: date | None
+    offering_ref: str
     offering_title: str
     price_min_minor: int | None
     price_max_minor: int | None
@@ -80,6 +81,7 @@ def _card(match: Match, field: Field, invited: frozenset[str]) -> MatchCard:
         score=match.score,
         is_new=match.is_new,
         vetted_on=profile.listed_on,
+        offering_ref=offering.ref,
         offering_title=offering.title,
         price_min_minor=offering.price_min_minor,
         price_max_minor=offering.price_max_minor,

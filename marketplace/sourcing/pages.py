@@ -4,20 +4,26 @@ from typing import Any
 
 from marketplace.sourcing import after_award, queries
 from marketplace.sourcing.actions.invite_provider import MOST_INVITATIONS
-from marketplace.sourcing.cards import MatchList, match_list
+from marketplace.sourcing.cards import match_list
 from marketplace.sourcing.forms import TextForm
 from marketplace.sourcing.measures import Reason
 from marketplace.sourcing.models import Proposal, ServiceRequest
 from marketplace.sourcing.permissions import is_own
+from marketplace.sourcing.side_by_side import side_by_side
 from marketplace.sourcing.states import ProposalStatus, RequestStatus
 from marketplace.sourcing.summary import summary_of_request
-from marketplace.sourcing.wishes import matches_of
+from marketplace.sourcing.wishes import matches_of, wish_of
 from marketplace.sourcing.words import say
 from portal.accounts.actors import Actor
 
 
 def request_context(
-    row: ServiceRequest, actor: Actor, *, order: str, show_all: bool
+    row: ServiceRequest,
+    actor: Actor,
+    *,
+    order: str,
+    show_all: bool,
+    is_table: bool = False,
 ) -> dict[str, Any]:
     own = is_own(actor, row)
     context = {
@@ -34,12 +40,14 @@ def request_context(
         else "",
     }
     return context | (
-        _own(row, actor, order=order, show_all=show_all) if own else _other(row, actor)
+        _own(row, actor, order=order, show_all=show_all, is_table=is_table)
+        if own
+        else _other(row, actor)
     )
 
 
 def _own(
-    row: ServiceRequest, actor: Actor, *, order: str, show_all: bool
+    row: ServiceRequest, actor: Actor, *, order: str, show_all: bool, is_table: bool
 ) -> dict[str, Any]:
     invited = list(row.invitations.select_related("provider"))
     found: dict[str, Any] = {
@@ -48,27 +56,22 @@ def _own(
         "most_invitations": MOST_INVITATIONS,
         "may_open": actor.speaks_for(row.enterprise.ref),
         "can_cancel": row.status in {RequestStatus.PUBLISHED, RequestStatus.CLOSED},
-        "fit_url": "?order=fit",
-        "neutral_url": "?order=neutral",
-        "all_url": f"?order={'neutral' if order == 'neutral' else 'fit'}&all=1",
+        "fit_url": f"?order=fit{'&view=table' if is_table else ''}",
+        "neutral_url": f"?order=neutral{'&view=table' if is_table else ''}",
+        "list_url": f"?order={order}",
+        "table_url": f"?order={order}&view=table",
+        "all_url": f"?order={order}&all=1",
     }
     if row.status == RequestStatus.PUBLISHED:
         refs = frozenset(one.provider.ref for one in invited)
-        found["list"] = _matches(row, order=order, show_all=show_all, invited=refs)
+        result, field = matches_of(row)
+        shown = match_list(
+            result, field, order=order, show_all=show_all or is_table, invited=refs
+        )
+        found["list"] = shown
+        if is_table:
+            found["columns"] = side_by_side(shown, field, wish_of(row).region_path)
     return found
-
-
-def _matches(
-    row: ServiceRequest, *, order: str, show_all: bool, invited: frozenset[str]
-) -> MatchList:
-    result, field = matches_of(row)
-    return match_list(
-        result,
-        field,
-        order="neutral" if order == "neutral" else "fit",
-        show_all=show_all,
-        invited=invited,
-    )
 
 
 def _other(row: ServiceRequest, actor: Actor) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from marketplace.sourcing.cards import match_list
 from marketplace.sourcing.drafts import draft_for, token_of
 from marketplace.sourcing.forms import DetailsForm, WishForm
 from marketplace.sourcing.models import RequestDraft
+from marketplace.sourcing.side_by_side import side_by_side
 from marketplace.sourcing.summary import summary_of
 from marketplace.sourcing.weights import load
-from marketplace.sourcing.wishes import matches_for_typed
+from marketplace.sourcing.wishes import matches_for_typed, wish_from_typed
 from marketplace.sourcing.words import RULES, TERMS
 from portal.kernel.errors import NotFound
 
@@ -61,12 +62,16 @@ def matches(request: HttpRequest) -> HttpResponse:
     typed = {**(draft.data if draft else {}), **form.cleaned_data}
     result, field = matches_for_typed(typed)
     order = "neutral" if request.GET.get("order") == "neutral" else "fit"
+    is_table = request.GET.get("view") == "table"
+    shown = match_list(
+        result, field, order=order, show_all=is_table or bool(request.GET.get("all"))
+    )
+    wish = wish_from_typed(typed)
     context = {
-        "list": match_list(
-            result, field, order=order, show_all=bool(request.GET.get("all"))
-        ),
+        "list": shown,
+        "columns": side_by_side(shown, field, wish.region_path) if is_table else None,
         "summary": summary_of(typed),
-        "query": _query(request.GET, "order", "all"),
+        "query": _query(request.GET, "order", "all", "view"),
         **_orders(request.GET),
     }
     return render(request, "sourcing/matches.html", context)
@@ -158,10 +163,14 @@ def _orders(given: QueryDict) -> dict[str, str]:
     base["order"] = "neutral"
     everybody = given.copy()
     everybody["all"] = "1"
+    table = given.copy()
+    table["view"] = "table"
     return {
         "fit_url": f"?{by_fit}",
         "neutral_url": f"?{base.urlencode()}",
         "all_url": f"?{everybody.urlencode()}",
+        "table_url": f"?{table.urlencode()}",
+        "list_url": f"?{_query(given, 'view', 'all')}",
     }
 
 

@@ -137,8 +137,9 @@ def _page(
     context = pages.request_context(
         row,
         actor,
-        order=request.GET.get("order", "fit"),
+        order="neutral" if request.GET.get("order") == "neutral" else "fit",
         show_all=bool(request.GET.get("all")),
+        is_table=request.GET.get("view") == "table",
     )
     return render(request, "sourcing/request.html", {**context, **more}, status=status)
 

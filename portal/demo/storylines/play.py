@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.core.management import call_command
+from wagtail.models import Site
 
+from cms.models import PublicFooter
 from credit.evaluate.actions.found_rulebook import found_rulebook
 from marketplace.directory.actions.invite_practitioner import invite_practitioner
 from marketplace.directory.actions.submit_vetting import submit_vetting
@@ -25,6 +27,7 @@ def play(stage: Stage) -> Made:
     made: Made = {}
     for command in ("load_reference", "load_agreements", "load_content"):
         call_command(command, verbosity=0)
+    _footer()
     # The demo begins before the day on which the shipped texts come into force.
     AgreementText.objects.update(in_force_from=clock.today())
     found_rulebook(actor="system", valid_from=clock.now())
@@ -35,6 +38,17 @@ def play(stage: Stage) -> Made:
     stage.play(list(stories(stage, made)))
     stage.move_to(chronicle.LAST_DAY)
     return made
+
+
+def _footer() -> None:
+    """Who runs the site: plainly invented, set where an operator sets it."""
+    PublicFooter.objects.create(
+        site=Site.objects.get(is_default_site=True),
+        operator="示例运营方（虚构，仅供演示）",
+        operator_en="Example Operator (invented, demo only)",
+        address="示例路 1 号（虚构）",
+        email="operator@demo.invalid",
+    )
 
 
 def stories(stage: Stage, made: Made) -> Iterator[Story]:

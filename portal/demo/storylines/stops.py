@@ -9,7 +9,7 @@ LOGINS = (
     ("provider", "zhao_hai", "服务机构", "Service organization", "恒瑞智远：确认收款，回应新需求，跟进异议。", "Hengrui Zhiyuan: confirm a payment, answer a new request, follow an objection."),
     ("practitioner", "song_ke", "从业人员", "Practitioner", "有一份新邀请；可随时结束现有执业关系。", "An invitation waits; ends an affiliation alone and at once."),
     ("officer-1", "wang_min", "协调机构经办", "Institute officer", "江苏：核查筑基的申请，受理一件投诉。", "Jiangsu: check Zhuji's application, take up a complaint."),
-    ("officer-2", "deng_hao", "协调机构审批", "Institute approver", "江苏：另一人已提出意见，由你决定异议。", "Jiangsu: a colleague has proposed; you decide the objection."),
+    ("officer-2", "deng_hao", "协调机构审批", "Institute approver", "江苏：另一人已提出意见，由您决定异议。", "Jiangsu: a colleague has proposed; you decide the objection."),
     ("body", "su_sheng", "认证机构", "Certification body", "盛安认证：确认由企业登记的结果。", "Shengan: confirm a result that the enterprise recorded."),
     ("applicant", "lin_zhu", "申请机构", "Applicant", "筑基：等待核查，可以准备服务产品。", "Zhuji: waits for the vetting, may prepare offerings."),
     ("editor", "editor", "编辑", "Editor", "在编辑后台修改指引，两种语言。", "Changes guidance in the editors' admin, in both languages."),

@@ -15,10 +15,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from portal.kernel import clock
-from portal.ui import navigation, text
+from portal.ui import navigation, tables, text
 from portal.ui.interval import Interval, interval
 
 register = template.Library()
+
+
+@register.filter
+def labelled(rows: str) -> SafeString:
+    """Table cells that know their column on a phone."""
+    return tables.labelled(rows)
 
 
 @register.filter

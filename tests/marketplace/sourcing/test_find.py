@@ -254,3 +254,58 @@ def test_the_chinese_pages_are_chinese(cast: Cast, client: Client) -> None:
     assert "所在地与您同地区" in text
     assert "尚无记录，0/3" in text
     assert "Who fits" not in text
+
+
+def test_everybody_who_fits_can_be_compared_in_one_table(
+    cast: Cast, client: Client
+) -> None:
+    list_everybody(cast)
+    text = page(client, "matches/", **WISH)
+    assert "view=table" in text
+
+    table = page(client, "matches/", **WISH, view="table")
+
+    head = re.search(r"<thead>(.*?)</thead>", table, re.DOTALL).group(1)
+    assert re.findall(r"<th[^>]*>([^<]+)</th>", head) == [
+        "Organization",
+        "Price band",
+        "Region",
+        "Services",
+        "Checked",
+        "Grade or record",
+        "Free places",
+    ]
+    rows = re.findall(r'<th scope="row">.*?</tr>', table, re.DOTALL)
+    assert len(rows) == 2
+    assert all('data-label="Price band"' in row for row in rows)
+    assert any("seat in your region" in row for row in rows)
+    assert all("no record yet, 0 of 3" in row for row in rows)
+
+
+def test_the_table_has_a_non_personalised_order_one_click_away(
+    cast: Cast, client: Client
+) -> None:
+    list_everybody(cast)
+    table = page(client, "matches/", **WISH, view="table")
+    link = re.search(r'href="\?([^"]*order=neutral[^"]*)"', table).group(1)
+
+    neutral = client.get(f"/en/find/matches/?{link.replace('&amp;', '&')}")
+
+    assert "drawn from the week" in neutral.content.decode()
+    assert "<thead>" in neutral.content.decode()
+
+
+def test_the_table_needs_no_more_queries_for_more_rows(
+    cast: Cast, client: Client, django_assert_max_num_queries
+) -> None:
+    list_everybody(cast)
+    with django_assert_max_num_queries(60) as few:
+        page(client, "matches/", **WISH, view="table")
+    for n in range(4):
+        list_provider(
+            organization(f"增设机构{n}", "", 700 + n, "provider"), kind="consulting"
+        )
+    with django_assert_max_num_queries(60) as many:
+        page(client, "matches/", **WISH, view="table")
+
+    assert len(many) == len(few)
