@@ -41,7 +41,10 @@ class WishForm(forms.Form):
     region = forms.ChoiceField(label=gettext_lazy("Where are you?"), required=False)
     industry = forms.ChoiceField(
         label=gettext_lazy("What is your industry?"),
-        help_text=gettext_lazy("Divisions of GB/T 4754-2017."),
+        help_text=gettext_lazy(
+            "Divisions of GB/T 4754-2017. We wrote the names down ourselves; they are "
+            "not yet compared with the printed standard."
+        ),
         required=False,
     )
     size_class = forms.ChoiceField(

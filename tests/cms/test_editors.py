@@ -80,6 +80,25 @@ def test_an_editor_saves_a_draft_that_nobody_else_sees(editor: Client, page) -> 
     assert PlainPage.objects.get(pk=contact.pk).has_unpublished_changes
 
 
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_draft_is_previewed_and_then_published_in_either_language(
+    editor: Client, page, language: str
+) -> None:
+    contact = page("contact", language)
+    url = reverse("wagtailadmin_pages:edit", args=[contact.pk])
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[contact.pk])
+    address = f"/{language}/contact/"
+    data = form_of(contact) | {"title": "Zebra 斑马"}
+
+    editor.post(url, data)
+    assert editor.post(preview, data).json()["is_valid"]
+    assert "Zebra 斑马" in editor.get(preview).content.decode()
+    assert "Zebra 斑马" not in Client().get(address).content.decode()
+
+    editor.post(url, data | {"action-publish": "action-publish"})
+    assert "Zebra 斑马" in Client().get(address).content.decode()
+
+
 def test_an_editor_sees_every_edit_form(editor: Client, page) -> None:
     for path in (
         "",

@@ -131,6 +131,7 @@ def test_the_chinese_page_says_it_is_the_english_version_and_translates_nothing(
     assert "国知发管字〔2015〕44号" in shown
     assert "国家知识产权局" in shown
     assert "不回译成中文" in shown
+    assert "尚未与中文原件核对" in shown
     assert "/en/policies/circular-2015-44/#archived" in shown
 
 

@@ -1,9 +1,10 @@
 """Play everything: the demo's database from an empty one."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.management import call_command
+from django.db.models import F
 from wagtail.models import Site
 
 from cms.models import PublicFooter
@@ -16,6 +17,7 @@ from portal.demo.storylines import vetting as listing
 from portal.demo.storylines.cast import BODIES, ENTERPRISES, LATE_BODY, PROVIDERS
 from portal.demo.storylines.stage import Stage, Story
 from portal.kernel import clock
+from portal.notices.models import Notice
 
 FIRST_LISTINGS = date(2024, 9, 13)
 LATER = {"lanting": date(2025, 10, 20), "feidu": date(2025, 4, 14)}
@@ -37,7 +39,14 @@ def play(stage: Stage) -> Made:
     people.late_body(stage)
     stage.play(list(stories(stage, made)))
     stage.move_to(chronicle.LAST_DAY)
+    _read_what_is_old()
     return made
+
+
+def _read_what_is_old() -> None:
+    """People read their messages; what came in the last two weeks still waits."""
+    old = Notice.objects.filter(created_at__lt=clock.now() - timedelta(days=14))
+    old.update(read_at=F("created_at"))
 
 
 def _footer() -> None:
@@ -46,7 +55,6 @@ def _footer() -> None:
         site=Site.objects.get(is_default_site=True),
         operator="示例运营方（虚构，仅供演示）",
         operator_en="Example Operator (invented, demo only)",
-        address="示例路 1 号（虚构）",
         email="operator@demo.invalid",
     )
 
