@@ -193,3 +193,33 @@ BY_ROLE: dict[str, Callable[[], list[str]]] = {
     "applicant": applicant,
     "editor": editor,
 }
+
+
+def refused_forms() -> list[tuple[str, str, str]]:
+    """(role, address, which form of the page): sent as it opens, each is refused."""
+    with translation.override("en"):
+        found = _refused_forms()
+    return [(role, path.removeprefix("/en"), which) for role, path, which in found]
+
+
+def _refused_forms() -> list[tuple[str, str, str]]:
+    asked = ServiceRequest.objects.filter(status="published").first()
+    case = Case.objects.filter(status="investigation").first()
+    own = party("Hongda Precision")
+    return [
+        ("visitor", "/cases/tip-off/", ""),
+        ("visitor", "/account/login/", ""),
+        ("enterprise", "/register/organization/", ""),
+        ("enterprise", f"/cases/new/?about={engagement()}", ""),
+        ("enterprise", at("accounts:members", own), ""),
+        ("enterprise", at("engagements:apply", engagement()), ""),
+        ("provider", at("sourcing:propose", asked.ref), ""),
+        ("provider", at("directory:new_offering", party(HENGRUI)), ""),
+        ("officer-1", at("cases:institute_step", case.ref, "findings"), ""),
+        ("officer-1", "/institute/bodies/", ""),
+        (
+            "officer-1",
+            at("directory:listing", party("Delta IP Partners")),
+            "",
+        ),
+    ]
