@@ -14,11 +14,13 @@ from portal.accounts.actors import actor_for
 from portal.accounts.models import Membership, User
 from portal.journal.models import EntryRow
 from portal.kernel.errors import Invalid
+from portal.kernel.refs import new_ref
 from portal.parties.models import Party, PartyRole
 from portal.parties.roles import end_role
 from tests import people
 from tests.people import Cast
 
+CONTROL = "对照有限公司"
 CODE = people.uscc(900)
 
 
@@ -110,6 +112,28 @@ def test_two_people_registering_one_code_at_once_end_with_one_party() -> None:
     assert sorted(results) == ["registered", "taken"]
     assert Party.objects.filter(uscc=CODE).count() == 1
     assert Membership.objects.filter(party__uscc=CODE).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_a_constraint_looking_first_lets_both_register() -> None:
+    """The positive control: the name is not unique, so only a look guards it here."""
+    looked = threading.Barrier(2)
+
+    def run() -> None:
+        try:
+            stands = Party.objects.filter(name=CONTROL).exists()
+            looked.wait(10)
+            if not stands:
+                Party.objects.create(ref=new_ref("ORG"), kind="legal", name=CONTROL)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert Party.objects.filter(name=CONTROL).count() == 2
 
 
 def test_to_register_as_a_certification_body_is_a_wish_and_no_role(cast: Cast) -> None:
