@@ -170,6 +170,12 @@ class NonconformityClosed(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CorrectionPlanAccepted(Entry):
+    clause: str
+    accepted_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CertificationResult(Entry):
     """`by`: body or enterprise; `outcome`: granted or refused."""
 

@@ -123,6 +123,11 @@ class ClosingForm(forms.Form):
     closed_on = day_field(_("Closed on"))
 
 
+class PlanForm(forms.Form):
+    nonconformity = forms.IntegerField(widget=forms.HiddenInput)
+    accepted_on = day_field(_("Plan accepted on"))
+
+
 class ResultForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("Result"),

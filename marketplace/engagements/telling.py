@@ -116,6 +116,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "NonconformityRecorded": _plain(gettext_noop("Recorded a nonconformity.")),
     "NonconformityClosed": _plain(gettext_noop("Closed a nonconformity.")),
+    "CorrectionPlanAccepted": _plain(
+        gettext_noop("Accepted the plan for a minor nonconformity.")
+    ),
     "CertificationResult": _plain(gettext_noop("Recorded the certification result.")),
     "ResultChecked": _plain(gettext_noop("Checked the result against the register.")),
     "ResultConfirmed": _plain(gettext_noop("Confirmed the result.")),

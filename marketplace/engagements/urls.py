@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from marketplace.engagements.views import certification, engagement, milestone, review
 
 app_name = "engagements"
-WHAT = "stage|nonconformity|closing|result|later|contest"
+WHAT = "stage|nonconformity|closing|plan|result|later|contest"
 urlpatterns = [
     path("engagements/", engagement.engagements, name="engagements"),
     path("engagements/<str:ref>/", engagement.engagement, name="engagement"),

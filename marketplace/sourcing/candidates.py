@@ -142,7 +142,7 @@ def _candidate(
         is_active=profile.listing == Listing.ACTIVE
         and (until is None or until >= known.wish.today),
         licence_until=known.licences.get(ref),
-        vetted_on=profile.listed_on,
+        vetted_on=profile.vetted_on,
         home_path=_path(profile.party.region),
         grade=card.grade if card else None,
         forecast_low=_low(card),

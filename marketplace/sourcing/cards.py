@@ -80,7 +80,7 @@ def _card(match: Match, field: Field, invited: frozenset[str]) -> MatchCard:
         rank=match.rank,
         score=match.score,
         is_new=match.is_new,
-        vetted_on=profile.listed_on,
+        vetted_on=profile.vetted_on,
         offering_ref=offering.ref,
         offering_title=offering.title,
         price_min_minor=offering.price_min_minor,

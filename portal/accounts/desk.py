@@ -16,6 +16,7 @@ class Step:
     label: str  # of the button
     note: str = ""
     due: datetime | None = None
+    only_if_alone: bool = False  # an invitation, for example, comes before it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +46,8 @@ def install(providers: Sequence[Provider], news: News) -> None:
 def steps_for(actor: Actor) -> list[Step]:
     """All next steps, the nearest deadline first, those without one last."""
     found = [step for provider in _providers for step in provider(actor)]
-    return sorted(found, key=lambda step: step.due or FAR)
+    urgent = [step for step in found if not step.only_if_alone]
+    return sorted(urgent or found, key=lambda step: step.due or FAR)
 
 
 def news_for(user_ref: str, limit: int = 5) -> Sequence[Line]:

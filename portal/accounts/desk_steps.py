@@ -88,4 +88,5 @@ def _register() -> Step:
         note=_("You need its unified social credit code. It takes two minutes."),
         url=reverse("accounts:register"),
         label=_("Register"),
+        only_if_alone=True,
     )

@@ -257,3 +257,15 @@ def test_all_live_pages_are_ours(page) -> None:
     assert live_pages().count() == 2 * len(PATHS)
     assert not Page.objects.filter(title__startswith="Welcome to your new").exists()
     assert Path(CONTENT / "tree.toml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Platform rules"), ("zh-hans", "平台规则")]
+)
+def test_the_footer_leads_to_the_platform_rules(
+    client: Client, shipped: None, language: str, words: str
+) -> None:
+    page = client.get(f"/{language}/guidance/").content.decode()
+    footer = page.split("<footer")[1]
+    assert f'href="/{language}/platform-rules/">{words}</a>' in footer
+    assert client.get(f"/{language}/platform-rules/").status_code == 200

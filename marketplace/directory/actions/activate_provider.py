@@ -45,14 +45,17 @@ def activate_provider(*, ref: str, actor: Actor = SYSTEM) -> VettingCase:
     message = _("The listing is suspended; it has to be reinstated first.")
     if profile.listing == Listing.SUSPENDED:  # the table allows decide_measure alone
         raise WrongState(message)
-    if profile.listing != Listing.ACTIVE:  # else a renewal
+    is_renewal = profile.listing == Listing.ACTIVE
+    if not is_renewal:
         check_move(LISTING_MOVES, profile.listing, Listing.ACTIVE, message)
     grant_role(party=case.party, role=Role.PROVIDER, actor=actor)
     case.status = Vetting.ACTIVE
     case.closed_at = clock.now()
     case.save(update_fields=["status", "closed_at"])
     profile.listing = Listing.ACTIVE
-    profile.listed_on = clock.today()
+    if not is_renewal:
+        profile.listed_on = clock.today()
+    profile.renewed_on = clock.today() if is_renewal else None
     profile.listed_until = a_year_after(clock.today())
     profile.institute_ref = case.institute_ref
     profile.save()

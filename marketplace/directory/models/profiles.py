@@ -1,5 +1,7 @@
 """Who says what of itself, and what have institutes decided about its listing?"""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +40,8 @@ class ProviderProfile(models.Model):
     listing = models.CharField(
         max_length=10, choices=Listing.choices, default=Listing.UNLISTED
     )
-    listed_on = models.DateField(null=True, blank=True)
+    listed_on = models.DateField(null=True, blank=True)  # since then without a gap
+    renewed_on = models.DateField(null=True, blank=True)  # looked at anew on that day
     listed_until = models.DateField(null=True, blank=True)
     institute_ref = models.CharField(max_length=24, blank=True)
     updated_at = models.DateTimeField(default=clock.now)
@@ -48,6 +51,11 @@ class ProviderProfile(models.Model):
 
     def __str__(self) -> str:
         return self.party.name
+
+    @property
+    def vetted_on(self) -> date | None:
+        """When an institute looked at it last."""
+        return self.renewed_on or self.listed_on
 
 
 class EnterpriseProfile(models.Model):

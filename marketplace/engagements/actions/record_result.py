@@ -93,14 +93,27 @@ def _check(found: Certification, result: Result, *, needs_document: bool) -> Non
                 _("The certificate must be valid beyond the day of the decision."),
                 field="valid_until",
             )
-        majors = Nonconformity.Severity.MAJOR
-        if found.nonconformities.filter(severity=majors, closed_on=None).exists():
-            raise Invalid(
-                _("A major nonconformity is open. Close it before the certificate."),
-                field="outcome",
-            )
+        _check_findings(found)
     if needs_document:
         raise Invalid(
             _("Attach the body's document: an officer checks the result against it."),
             field="file",
+        )
+
+
+def _check_findings(found: Certification) -> None:
+    """ISO/IEC 17021-1, 9.5.3.1: majors closed, for minors at least an accepted plan."""
+    left = found.nonconformities.filter(closed_on=None)
+    if left.filter(severity=Nonconformity.Severity.MAJOR).exists():
+        raise Invalid(
+            _("A major nonconformity is open. Close it before the certificate."),
+            field="outcome",
+        )
+    if left.filter(plan_accepted_on=None).exists():
+        raise Invalid(
+            _(
+                "A minor nonconformity is open without an accepted plan. Record that "
+                "you accepted the plan, or close it, before the certificate."
+            ),
+            field="outcome",
         )

@@ -104,6 +104,7 @@ class Nonconformity(models.Model):
     text = models.TextField(blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
     found_on = models.DateField()
+    plan_accepted_on = models.DateField(null=True, blank=True)  # of a minor one
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:

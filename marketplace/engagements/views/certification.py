@@ -15,6 +15,7 @@ from marketplace.engagements import queries
 from marketplace.engagements.actions.abandon_certification import (
     abandon_certification,
 )
+from marketplace.engagements.actions.accept_plan import accept_plan
 from marketplace.engagements.actions.apply_certification import apply_certification
 from marketplace.engagements.actions.change_certificate import change_certificate
 from marketplace.engagements.actions.check_result import check_result
@@ -34,6 +35,7 @@ from marketplace.engagements.forms import (
     ClosingForm,
     LaterForm,
     NonconformityForm,
+    PlanForm,
     ReasonForm,
     ResultForm,
     SecondForm,
@@ -94,6 +96,7 @@ FORMS = {
     "stage": StageForm,
     "nonconformity": NonconformityForm,
     "closing": ClosingForm,
+    "plan": PlanForm,
     "result": ResultForm,
     "later": LaterForm,
     "contest": ReasonForm,
@@ -171,6 +174,8 @@ def _act(what: str, ref: str, data: dict[str, Any], actor: Actor) -> None:
         record_nonconformity(ref=ref, language=language, actor=actor, **data)
     elif what == "closing":
         close_nonconformity(ref=ref, actor=actor, **data)
+    elif what == "plan":
+        accept_plan(ref=ref, actor=actor, **data)
     elif what == "later":
         change_certificate(ref=ref, actor=actor, **data)
     elif what == "contest":

@@ -190,6 +190,13 @@ ROWS: dict[str, Row] = {
         sends=r"/closing/$",
         typed={"closed_on": TODAY},
     ),
+    "plan": Row(
+        form=forms.PlanForm,
+        who="sun_qi",
+        page=with_nonconformity,
+        sends=r"/plan/$",
+        typed={"accepted_on": TODAY},
+    ),
     "result": Row(
         form=forms.ResultForm,
         who="sun_qi",

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from marketplace.directory.actions.activate_provider import activate_provider
 from marketplace.directory.actions.answer_objection import answer_objection
@@ -335,6 +336,43 @@ def test_who_applied_for_renewal_in_time_stays_listed(
     # as long as it is in the search it is also offered for requests
     assert given(ProviderProfile.objects.get().listed_until) > clock.today()
     assert [one.ref for one in active_providers()] == [cast.haishi.ref]
+
+
+def test_a_renewal_keeps_the_first_day_and_says_when_it_was_vetted_again(
+    cast: Cast, frozen_clock: FrozenClock
+) -> None:
+    case = setting.on_notice(cast)
+    ProviderProfile.objects.update(
+        listing="active",
+        listed_on=date(2025, 12, 20),
+        listed_until=date(2026, 12, 20),
+        institute_ref=cast.ningbo_institute.ref,
+    )
+    frozen_clock.advance(days=8)
+    sweep()
+
+    profile = ProviderProfile.objects.get()
+    case.refresh_from_db()
+    assert case.status == "active"
+    assert profile.listed_on == date(2025, 12, 20)
+    assert profile.vetted_on == profile.renewed_on == date(2026, 12, 1)
+    page = Client().get(f"/en/organizations/{cast.haishi.ref}/").content.decode()
+    assert "listed since 20 Dec 2025" in page
+    assert "vetted again 1 Dec 2026" in page
+
+
+def test_a_listing_after_a_gap_begins_anew(
+    cast: Cast, frozen_clock: FrozenClock
+) -> None:
+    setting.on_notice(cast)
+    ProviderProfile.objects.update(
+        listing="lapsed", listed_on=date(2024, 1, 5), renewed_on=date(2025, 1, 5)
+    )
+    frozen_clock.advance(days=8)
+    sweep()
+
+    profile = ProviderProfile.objects.get()
+    assert (profile.listed_on, profile.renewed_on) == (date(2026, 12, 1), None)
 
 
 def body_terms(party_ref: str, cast: Cast, **more: object) -> dict:

@@ -174,6 +174,21 @@ def test_an_offering_is_written_refused_for_a_promise_and_published(cast: Cast) 
     assert zhao.post(url("withdraw", offering.ref)).status_code == 302
 
 
+def test_who_was_invited_as_practitioner_is_not_sent_to_register_a_firm(
+    cast: Cast,
+) -> None:
+    stranger = cast.client(cast.stranger)
+    assert "Register your organization" in stranger.get("/en/desk/").content.decode()
+    cast.client(cast.feng_bo).post(
+        url("people", cast.qiming.ref), {"email": cast.stranger.email}
+    )
+
+    desk = stranger.get("/en/desk/").content.decode()
+
+    assert "invites you as a practitioner" in desk
+    assert "Register your organization" not in desk
+
+
 def test_an_invited_person_moves_and_the_old_organization_comments(
     cast: Cast, frozen_clock: FrozenClock
 ) -> None:

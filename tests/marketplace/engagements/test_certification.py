@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from credit.events.models import CreditEvent, EventState
+from marketplace.engagements.actions.accept_plan import accept_plan
 from marketplace.engagements.actions.apply_certification import apply_certification
 from marketplace.engagements.actions.change_certificate import change_certificate
 from marketplace.engagements.actions.check_result import check_result
@@ -14,7 +15,7 @@ from marketplace.engagements.actions.record_result import Result, record_result
 from marketplace.engagements.actions.record_stage import record_stage
 from marketplace.engagements.actions.release_result import release_result
 from marketplace.engagements.actions.settle_contest import settle_contest
-from marketplace.engagements.models import Certification
+from marketplace.engagements.models import Certification, Nonconformity
 from portal.accounts.models import Membership
 from portal.kernel import clock
 from portal.kernel.errors import (
@@ -187,6 +188,71 @@ def test_no_certificate_while_a_major_nonconformity_is_open(cast: Cast) -> None:
     release_result(ref=row.ref, actor=cast.actor(cast.lin_wei))
 
     assert events(cast) == [("certificate_granted_major_closed", 10_000)]
+
+
+def minor(cast: Cast, row: Certification, clause: str = "9.2") -> Nonconformity:
+    return record_nonconformity(
+        ref=row.ref,
+        severity="minor",
+        clause=clause,
+        text="内部审核未覆盖采购过程",
+        language="zh-hans",
+        found_on=DAY,
+        actor=cast.actor(cast.sun_qi),
+    )
+
+
+def test_no_certificate_while_a_minor_one_has_no_accepted_plan(cast: Cast) -> None:
+    row, actor = applied(cast), cast.actor(cast.sun_qi)
+    found = minor(cast, row)
+    with pytest.raises(Invalid, match=r"plan|计划") as refused:
+        record_result(ref=row.ref, result=granted(), actor=actor)
+    assert refused.value.field == "outcome"
+    assert fresh(row).status == "applied"
+
+    plan = {"ref": row.ref, "nonconformity": found.pk, "actor": actor}
+    with pytest.raises(Invalid):
+        accept_plan(**plan, accepted_on=DAY - timedelta(days=1))
+    with pytest.raises(NotAllowed):
+        accept_plan(**plan | {"actor": cast.actor(cast.lin_wei)}, accepted_on=DAY)
+    accept_plan(**plan, accepted_on=DAY)
+    with pytest.raises(WrongState):
+        accept_plan(**plan, accepted_on=DAY)
+    record_result(ref=row.ref, result=granted(), actor=actor)
+
+    assert fresh(row).status == "granted"
+    assert Nonconformity.objects.get().closed_on is None
+
+
+def test_a_refusal_needs_no_plan_and_a_closed_one_neither(cast: Cast) -> None:
+    row, actor = applied(cast), cast.actor(cast.sun_qi)
+    found = minor(cast, row)
+    close_nonconformity(ref=row.ref, nonconformity=found.pk, closed_on=DAY, actor=actor)
+    minor(cast, row, "9.3")
+    record_result(ref=row.ref, result=granted(outcome="refused"), actor=actor)
+
+    assert fresh(row).status == "refused"
+
+
+def test_a_plan_is_not_enough_for_a_major_one(cast: Cast) -> None:
+    row, actor = applied(cast), cast.actor(cast.sun_qi)
+    found = minor(cast, row)
+    Nonconformity.objects.update(severity="major")
+
+    with pytest.raises(WrongState):
+        accept_plan(ref=row.ref, nonconformity=found.pk, accepted_on=DAY, actor=actor)
+
+
+def test_the_page_takes_the_plan_and_says_the_rule(cast: Cast) -> None:
+    row = applied(cast)
+    found = minor(cast, row)
+    client, page = cast.client(cast.sun_qi), f"/en/certifications/{row.ref}/"
+    assert "accepted the plan to correct it" in client.get(page).content.decode()
+    typed = {"nonconformity": found.pk, "accepted_on": DAY.isoformat()}
+
+    assert client.post(f"{page}plan/", typed).status_code == 302
+
+    assert "open, plan accepted 20 Nov 2026" in client.get(page).content.decode()
 
 
 def test_a_bodys_finding_counts_only_after_the_enterprises_release(
