@@ -326,8 +326,7 @@ DEADLINES: Mapping[str, timers.Action] = {
     "sourcing.lapse": sourcing_due.decision_overdue,
     # marketplace.engagements
     opening.SIGN_DEADLINE: lapsing.lapse_engagement,
-    silence.FIRST_REMINDER: reminders.first_reminder,
-    silence.SECOND_REMINDER: reminders.second_reminder,
+    **reminders.REMINDERS,
     silence.SILENCE: silence_action.answer_silence,
     completion.REVEAL_DEADLINE: revealing.reveal_reviews,
     **certificate_warning.ALARMS,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.directory.models import ListingMeasure, VettingCase
 from portal.parties.models import Check
+from portal.ui.form_limits import IN_OUR_TIME
 from portal.ui.forms import needed_sometimes
 
 
@@ -34,6 +35,7 @@ class LineForm(forms.Form):
         label=_("Holds until"),
         help_text=_("Empty: twelve months from today."),
         required=False,
+        validators=IN_OUR_TIME,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
@@ -128,6 +130,7 @@ class BodyForm(forms.Form):
     )
     valid_until = forms.DateField(
         label=_("Approved until"),
+        validators=IN_OUR_TIME,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     reasons = forms.CharField(

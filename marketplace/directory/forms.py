@@ -13,10 +13,19 @@ from portal.reference.queries import (
     region_choices,
     section_choices,
 )
+from portal.ui.form_limits import IN_OUR_TIME
 from portal.ui.forms import needed_sometimes, offer
 
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 UNKNOWN = ("", _("I do not know"))
+
+SIZES = {
+    "large": _("Large"),
+    "medium": _("Medium"),
+    "small": _("Small"),
+    "micro": _("Micro"),
+}
+MOST_STAFF, MOST_YUAN = 10_000_000, 10**13
 
 
 class DescribeForm(forms.Form):
@@ -32,7 +41,10 @@ class DescribeForm(forms.Form):
     language = forms.ChoiceField(label=_("Written in"), choices=LANGUAGES)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     since_year = forms.IntegerField(
-        label=_("In business since (year)"), required=False, min_value=1900
+        label=_("In business since (year)"),
+        required=False,
+        min_value=1900,
+        max_value=2100,
     )
 
     def terms(self) -> ProviderTerms:
@@ -83,20 +95,21 @@ class EnterpriseForm(forms.Form):
         label=_("Staff"),
         required=False,
         min_value=0,
+        max_value=MOST_STAFF,
         help_text=_("Leave empty what you do not know."),
     )
     revenue = forms.IntegerField(
-        label=_("Revenue last year, in yuan"), required=False, min_value=0
+        label=_("Revenue last year, in yuan"),
+        required=False,
+        min_value=0,
+        max_value=MOST_YUAN,
     )
     declared_class = forms.ChoiceField(
         label=_("Size class, if you know it"),
         required=False,
         choices=[
             UNKNOWN,
-            ("large", _("Large")),
-            ("medium", _("Medium")),
-            ("small", _("Small")),
-            ("micro", _("Micro")),
+            *SIZES.items(),
         ],
     )
     ownership = forms.ChoiceField(
@@ -174,6 +187,7 @@ class OfferingForm(forms.Form):
             label=_("Lowest price, in yuan"),
             required=False,
             min_value=0,
+            max_value=MOST_YUAN,
             help_text=_("A draft may leave it empty, the public list needs it."),
         )
     )
@@ -182,6 +196,7 @@ class OfferingForm(forms.Form):
             label=_("Highest price, in yuan"),
             required=False,
             min_value=0,
+            max_value=MOST_YUAN,
             help_text=_("A draft may leave it empty, the public list needs it."),
         )
     )
@@ -194,6 +209,7 @@ class OfferingForm(forms.Form):
     free_from = forms.DateField(
         label=_("Free from"),
         required=False,
+        validators=IN_OUR_TIME,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     service_language = forms.ChoiceField(

@@ -1,7 +1,9 @@
 """Which size class follows from an enterprise's staff and revenue? Plain Python.
 
 Wholesale, retail, construction, leasing and others whose rule needs more than the
-two inputs (assets) are answered with None rather than guessed.
+two inputs (assets), or whose thresholds we do not have, are answered with None rather
+than guessed. The thresholds are recalled, not compared with the published text: who
+shows a class says so.
 """
 
 import tomllib
@@ -10,6 +12,7 @@ from pathlib import Path
 
 RULES = Path(__file__).parent / "data" / "size_classes.toml"
 NEEDS_ASSETS = ("E", "F", "L", "K")  # construction, trade, leasing, real estate
+NO_THRESHOLDS = ("A", "G", "H")  # farming, transport, lodging: rules of their own
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +28,11 @@ def size_class(
     *, industry: str, staff: int | None, revenue_yuan: int | None
 ) -> str | None:
     """large, medium, small or micro; None when an input is missing or not enough."""
-    if staff is None or not industry or industry.startswith(NEEDS_ASSETS):
+    if (
+        staff is None
+        or not industry
+        or industry.startswith(NEEDS_ASSETS + NO_THRESHOLDS)
+    ):
         return None
     fitting = [
         (len(code), row)

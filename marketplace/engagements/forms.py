@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.engagements.models import Milestone, Nonconformity
 from marketplace.payments.models import Payment
 from portal.parties.models import Party
+from portal.ui.form_limits import IN_OUR_TIME
 from portal.ui.forms import needed_sometimes, offer
 from portal.ui.templatetags.portal import party_text
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 TEXT = forms.Textarea(attrs={"rows": 4})
 CENTS = 100
+MOST = Decimal(10) ** 11
 MOST_TEXT = 4000  # characters of one free text
 Text: TypeAlias = "str | _StrPromise"  # marked texts are lazy
 
@@ -25,6 +27,7 @@ def day_field(label: Text, help_text: Text = "") -> forms.DateField:
     return forms.DateField(
         label=label,
         help_text=help_text,
+        validators=IN_OUR_TIME,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
@@ -56,7 +59,11 @@ class PaymentForm(forms.Form):
         label=_("What was it"), choices=Payment.Direction.choices
     )
     amount = forms.DecimalField(
-        label=_("Amount"), min_value=Decimal("0.01"), max_digits=14, decimal_places=2
+        label=_("Amount"),
+        min_value=Decimal("0.01"),
+        max_value=MOST,
+        max_digits=14,
+        decimal_places=2,
     )
     paid_on = day_field(_("Paid on"))
 
@@ -146,6 +153,7 @@ class ResultForm(forms.Form):
         forms.DateField(
             label=_("Valid until"),
             required=False,
+            validators=IN_OUR_TIME,
             widget=forms.DateInput(attrs={"type": "date"}),
             help_text=_("Needed for a certificate."),
         )

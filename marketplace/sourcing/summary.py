@@ -35,7 +35,7 @@ def summary_of(typed: Mapping[str, Any]) -> list[Row]:
         _row("purpose", _("Purpose"), _label(Purpose, typed.get("purpose"))),
         _row("region", _("Region"), region_full_name(typed.get("region"))),
         _row("industry", _("Industry"), industry_name(typed.get("industry"))),
-        _row("size_class", _("Size"), _label(SizeClass, typed.get("size_class"))),
+        _row("size_class", _("Size"), _size(typed.get("size_class"))),
         _row(
             "budget",
             _("Budget"),
@@ -81,6 +81,14 @@ def _yuan(minor: int | None) -> int | None:
 
 def _label(choices: Any, value: str | None) -> str:
     return str(choices(value).label) if value else ""
+
+
+def _size(value: str | None) -> str:
+    """Nobody looks into a firm's books here, so the class never stands as a fact."""
+    label = _label(SizeClass, value)
+    if not label:
+        return ""
+    return _("%(size)s (as stated by the firm; not checked)") % {"size": label}
 
 
 def _row(name: str, label: str, value: str) -> Row:

@@ -13,19 +13,16 @@ from marketplace.directory.entries import (
     AffiliationStarted,
     PersonTransferred,
 )
+from marketplace.directory.invitations import Status, locked_invitation
 from marketplace.directory.models import Transfer
-from marketplace.directory.rows import locked
 from portal.accounts.actors import Actor
 from portal.accounts.models import PersonClaim, User
-from portal.accounts.queries import invited_addresses
 from portal.journal.entries import record
 from portal.kernel import clock, workdays
-from portal.kernel.errors import Conflict, Invalid, NotFound, WrongState
+from portal.kernel.errors import Conflict, Invalid
 from portal.kernel.given import given
 from portal.parties.models import Affiliation, Party, Role, person_ref
 from portal.parties.roles import grant_role
-
-Status = Affiliation.Status
 
 
 @transaction.atomic
@@ -57,19 +54,6 @@ def accept_invitation(
     )
     for old in current:
         _leave(old, affiliation, actor)
-    return affiliation
-
-
-def locked_invitation(ref: str, actor: Actor) -> Affiliation:
-    """The invitation, if it went to this user's own address."""
-    affiliation = locked(Affiliation, ref=ref)
-    user = User.objects.filter(ref=actor.ref).first()
-    if user is None or affiliation.invited_email not in invited_addresses(user):
-        raise NotFound(
-            _("There is no such invitation for the address you signed in with.")
-        )
-    if affiliation.status != Status.INVITED:
-        raise WrongState(_("This invitation has been answered already."))
     return affiliation
 
 

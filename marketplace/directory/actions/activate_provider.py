@@ -3,13 +3,11 @@
 A suspended listing stays suspended: only a decided measure lifts a sanction.
 """
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.directory import periods
 from marketplace.directory.entries import ProviderActivated
+from marketplace.directory.listing_ends import set_listing_deadlines
 from marketplace.directory.models import ProviderProfile, VettingCase
 from marketplace.directory.permissions import must_be_system
 from marketplace.directory.rows import held_case, locked
@@ -20,11 +18,9 @@ from marketplace.directory.states import (
     Vetting,
 )
 from portal.accounts.actors import SYSTEM, Actor
-from portal.deadlines.timers import set_deadline
 from portal.journal.entries import record
 from portal.kernel import clock
 from portal.kernel.errors import WrongState
-from portal.kernel.given import given
 from portal.kernel.moves import check_move
 from portal.parties.checks import a_year_after
 from portal.parties.models import Role
@@ -69,11 +65,3 @@ def activate_provider(*, ref: str, actor: Actor = SYSTEM) -> VettingCase:
         actor=actor,
     )
     return case
-
-
-def set_listing_deadlines(profile: ProviderProfile) -> None:
-    """A warning four weeks before the end, and the end itself."""
-    last_day = given(profile.listed_until)
-    warn_day = last_day - timedelta(days=periods.WARN_DAYS)
-    set_deadline(periods.EXPIRING, profile.party.ref, clock.end_of(warn_day))
-    set_deadline(periods.LAPSE, profile.party.ref, clock.end_of(last_day))

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.directory import periods
-from marketplace.directory.actions.propose_admission import refuse_consultants
+from marketplace.directory.admissions import refuse_consultants
 from marketplace.directory.entries import AdmissionDecided
 from marketplace.directory.models import BodyAdmission
 from marketplace.directory.permissions import must_be_second

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.directory import periods
-from marketplace.directory.actions.propose_measure import TARGETS, check_target
 from marketplace.directory.entries import MeasureDecided, VettingEnded
+from marketplace.directory.measures import TARGETS, check_target
 from marketplace.directory.models import ListingMeasure, ProviderProfile, VettingCase
 from marketplace.directory.permissions import must_be_second
 from marketplace.directory.rows import (

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.directory import periods
-from marketplace.directory.actions.propose_vetting import check_admissible
+from marketplace.directory.admissible import check_admissible
 from marketplace.directory.entries import VettingDecided
 from marketplace.directory.models import VettingCase
 from marketplace.directory.permissions import must_be_second

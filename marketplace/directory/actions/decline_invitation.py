@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.directory.actions.accept_invitation import locked_invitation
 from marketplace.directory.entries import InvitationDeclined
+from marketplace.directory.invitations import locked_invitation
 from marketplace.directory.rows import locked
 from portal.accounts.actors import Actor
 from portal.journal.entries import record

@@ -1,31 +1,23 @@
 """An officer proposes to admit a certification body by approval number and scope."""
 
 import re
-import unicodedata
 from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from marketplace.directory.admissions import normalise_approval, refuse_consultants
 from marketplace.directory.entries import AdmissionProposed
-from marketplace.directory.models import BodyAdmission, VettingCase
+from marketplace.directory.models import BodyAdmission
 from marketplace.directory.permissions import must_be_officer
 from marketplace.directory.rows import locked_party
-from marketplace.directory.states import OPEN_VETTING
 from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel import clock
 from portal.kernel.errors import Conflict, Invalid
-from portal.parties.models import Role
-from portal.parties.queries import has_role
 
 # CNCA-R-2014-149, foreign ones CNCA-RF-…
 APPROVAL = re.compile(r"CNCA-RF?-\d{4}-\d{1,4}")
-
-
-def normalise_approval(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).upper()
-    return re.sub(r"[\s‐‑–—_]+", "-", plain.strip())
 
 
 @transaction.atomic
@@ -68,20 +60,6 @@ def propose_admission(
         actor=actor,
     )
     return admission
-
-
-def refuse_consultants(party_ref: str) -> None:
-    applies = VettingCase.objects.filter(
-        party__ref=party_ref, status__in=OPEN_VETTING
-    ).exists()
-    if applies or has_role(party_ref, Role.PROVIDER):
-        raise Conflict(
-            _(
-                "This organization consults or has applied to. Who consults may not "
-                "certify (Certification Regulations Art. 13)."
-            ),
-            field="party",
-        )
 
 
 def _check(number: str, scope: str, valid_until: date, reasons: str) -> None:

@@ -4,22 +4,14 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from marketplace.directory.entries import MeasureProposed
+from marketplace.directory.measures import TARGETS, check_target
 from marketplace.directory.models import ListingMeasure, ProviderProfile
 from marketplace.directory.permissions import must_be_officer
 from marketplace.directory.rows import locked
-from marketplace.directory.states import LISTING_MOVES, Listing
 from portal.accounts.actors import Actor
 from portal.journal.entries import Private, record
 from portal.kernel import clock
-from portal.kernel.errors import Conflict, Invalid, WrongState
-from portal.kernel.moves import check_move
-
-Kind = ListingMeasure.Kind
-TARGETS = {
-    Kind.SUSPEND: Listing.SUSPENDED,
-    Kind.REINSTATE: Listing.ACTIVE,
-    Kind.REMOVE: Listing.REMOVED,
-}
+from portal.kernel.errors import Conflict, Invalid
 
 
 @transaction.atomic
@@ -57,13 +49,3 @@ def propose_measure(
         actor=actor,
     )
     return measure
-
-
-def check_target(profile: ProviderProfile, kind: str) -> None:
-    """A lapsed or removed listing comes back by a new application only."""
-    message = _("The listing is %(state)s; this step does not fit.") % {
-        "state": profile.get_listing_display().lower()
-    }
-    if kind == Kind.REINSTATE and profile.listing != Listing.SUSPENDED:
-        raise WrongState(message)
-    check_move(LISTING_MOVES, profile.listing, TARGETS[Kind(kind)], message)

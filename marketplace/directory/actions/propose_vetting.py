@@ -4,14 +4,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from marketplace.directory import periods
+from marketplace.directory.admissible import check_admissible
 from marketplace.directory.entries import VettingProposed
-from marketplace.directory.lines import has_verified_practitioner, unconfirmed_mandatory
 from marketplace.directory.models import VettingCase, VettingObjection
 from marketplace.directory.permissions import must_be_officer
 from marketplace.directory.rows import held
 from marketplace.directory.states import VETTING_MOVES, Vetting
 from portal.accounts.actors import Actor
-from portal.accounts.models import Membership
 from portal.deadlines import timers
 from portal.journal.entries import Private, record
 from portal.kernel import clock, workdays
@@ -75,29 +74,3 @@ def _reconsider(case: VettingCase, outcome: str) -> None:
     timers.set_deadline(periods.DECIDE, case.ref, clock.end_of(last_day))
     case.decided_by = case.decision_reasons = ""
     case.decided_at = case.notice_until = None
-
-
-def check_admissible(case: VettingCase) -> None:
-    """What has to be true of every listed organization."""
-    if lines := unconfirmed_mandatory(case):
-        raise Invalid(
-            _("To admit, these have to be confirmed first: %(what)s.")
-            % {"what": ", ".join(str(line.get_what_display()) for line in lines)}
-        )
-    if not has_verified_practitioner(case):
-        raise Invalid(
-            _(
-                "To admit, the licence of at least one practitioner who works there "
-                "has to be confirmed first."
-            )
-        )
-    speaks = Membership.objects.filter(
-        party=case.party, until=None, authority_until__gte=clock.today()
-    )
-    if not speaks.exists():
-        raise Invalid(
-            _(
-                "To admit, the authority of at least one member to speak for the "
-                "organization has to be checked first."
-            )
-        )

@@ -3,13 +3,12 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.directory.actions.save_offering import check_complete, check_terms
 from marketplace.directory.entries import OfferingPublished
 from marketplace.directory.models import Offering, ProviderProfile
+from marketplace.directory.offering_terms import check_complete, check_terms, terms_of
 from marketplace.directory.permissions import must_speak_for
 from marketplace.directory.rows import locked
 from marketplace.directory.states import OFFERING_MOVES, Listing, OfferingStatus
-from marketplace.directory.terms import OfferingTerms
 from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel import clock
@@ -46,21 +45,3 @@ def publish_offering(*, ref: str, actor: Actor) -> Offering:
     offering.save(update_fields=["status", "published_at"])
     record(OfferingPublished(stream=ref, provider=provider_ref), actor=actor)
     return offering
-
-
-def terms_of(offering: Offering) -> OfferingTerms:
-    return OfferingTerms(
-        kind=offering.kind,
-        title=offering.title,
-        description=offering.description,
-        written_in=offering.written_in,
-        clauses=tuple(c.number for c in offering.clauses.all()),
-        is_nationwide=offering.is_nationwide,
-        regions=tuple(r.code for r in offering.regions.all()),
-        industries=tuple(i.code for i in offering.industries.all()),
-        price_min_minor=offering.price_min_minor,
-        price_max_minor=offering.price_max_minor,
-        capacity_per_quarter=offering.capacity_per_quarter,
-        free_from=offering.free_from,
-        service_language=offering.service_language,
-    )

@@ -5,15 +5,15 @@ from django.utils.translation import gettext as _
 
 from marketplace.directory.entries import OfferingSaved
 from marketplace.directory.models import Offering
+from marketplace.directory.offering_terms import check_complete, check_terms
 from marketplace.directory.permissions import must_act_for, must_speak_for
 from marketplace.directory.rows import locked, locked_party
 from marketplace.directory.states import OfferingStatus
 from marketplace.directory.terms import OfferingTerms
-from marketplace.directory.wording import refuse_promises
 from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel import clock
-from portal.kernel.errors import Conflict, Invalid
+from portal.kernel.errors import Conflict
 from portal.reference.models import Clause, Industry, Region
 
 EDITION = "gbt29490_2023"
@@ -72,36 +72,4 @@ def _refuse_twin(provider_ref: str, terms: OfferingTerms) -> None:
         raise Conflict(
             _("This draft exists already. Open it among your offerings to change it."),
             field="title",
-        )
-
-
-def check_terms(terms: OfferingTerms) -> None:
-    """What holds for drafts too."""
-    if not terms.title.strip():
-        raise Invalid(_("Give the offering a title."), field="title")
-    if terms.kind not in Offering.Kind.values:
-        raise Invalid(_("Choose the kind of service."), field="kind")
-    low, high = terms.price_min_minor, terms.price_max_minor
-    if (low is not None and low < 0) or (high is not None and high < 0):
-        raise Invalid(_("A price is never below 0."), field="price_min")
-    if low is not None and high is not None and low > high:
-        raise Invalid(
-            _("The lowest price is above the highest. Swap the two."),
-            field="price_max",
-        )
-    refuse_promises(terms.title, field="title")
-    refuse_promises(terms.description, field="description")
-
-
-def check_complete(terms: OfferingTerms) -> None:
-    """What the public list needs."""
-    if not terms.is_nationwide and not terms.regions:
-        raise Invalid(
-            _("Name at least one region, or say that you serve all of China."),
-            field="regions",
-        )
-    if terms.price_min_minor is None or terms.price_max_minor is None:
-        raise Invalid(
-            _("Name the price band: the lowest and the highest price you charge."),
-            field="price_min",
         )

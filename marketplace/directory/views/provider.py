@@ -15,7 +15,7 @@ from marketplace.directory.actions.invite_practitioner import invite_practitione
 from marketplace.directory.actions.submit_vetting import submit_vetting
 from marketplace.directory.actions.update_enterprise import update_enterprise
 from marketplace.directory.actions.withdraw_vetting import withdraw_vetting
-from marketplace.directory.forms import DescribeForm, EnterpriseForm, InviteForm
+from marketplace.directory.forms import SIZES, DescribeForm, EnterpriseForm, InviteForm
 from marketplace.directory.tasks import CODE, missing_of, tasks_of
 from portal.accounts.actors import request_actor
 from portal.agreements.actions.sign_text import sign_text
@@ -194,5 +194,10 @@ def enterprise(request: HttpRequest, ref: str) -> HttpResponse:
         if not status:
             messages.success(request, _("Your profile is saved."))
             return redirect("directory:enterprise", ref)
-    context = {"party": party, "form": form, "profile": profile}
+    context = {
+        "party": party,
+        "form": form,
+        "profile": profile,
+        "computed": SIZES.get(profile.computed_class, "") if profile else "",
+    }
     return render(request, "directory/enterprise.html", context, status=status)

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.engagements.actions.terminate_engagement import end
+from marketplace.engagements.ending import end
 from marketplace.engagements.locks import locked_engagement
 from marketplace.engagements.models import Engagement
 from marketplace.engagements.rights import require_own_side

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from marketplace.engagements.actions.accept_milestone import accept_milestone
-from marketplace.engagements.actions.open_dispute import to_mediation
 from marketplace.engagements.locks import locked_milestone
+from marketplace.engagements.mediation import to_mediation
 from marketplace.engagements.states import MilestoneStatus
 from portal.accounts.actors import SYSTEM
 

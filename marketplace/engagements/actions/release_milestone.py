@@ -3,16 +3,15 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.engagements.actions.complete_engagement import complete_engagement
-from marketplace.engagements.actions.fund_milestone import fund_milestone
 from marketplace.engagements.entries import MilestoneReleased
+from marketplace.engagements.going_on import go_on
 from marketplace.engagements.locks import locked_milestone
-from marketplace.engagements.models import Engagement, Milestone
+from marketplace.engagements.models import Milestone
 from marketplace.engagements.rights import require_side
-from marketplace.engagements.states import MILESTONE_MOVES, OVER, MilestoneStatus
+from marketplace.engagements.states import MILESTONE_MOVES, MilestoneStatus
 from marketplace.engagements.transfers import transfer_of
 from marketplace.payments.gateway import gateway
-from portal.accounts.actors import SYSTEM, Actor
+from portal.accounts.actors import Actor
 from portal.journal.entries import record
 from portal.kernel.moves import check_move
 
@@ -50,15 +49,3 @@ def release_milestone(*, ref: str, actor: Actor) -> Milestone:
     )
     go_on(engagement)
     return milestone
-
-
-def go_on(engagement: Engagement) -> None:
-    """Start the next planned milestone, or complete when nothing is left."""
-    rows = list(engagement.milestones.all())
-    if all(row.status in OVER for row in rows):
-        complete_engagement(ref=engagement.ref, actor=SYSTEM)
-        return
-    at_work = MilestoneStatus.FUNDED, MilestoneStatus.CHANGES_REQUESTED
-    planned = [row for row in rows if row.status == MilestoneStatus.PLANNED]
-    if planned and not any(row.status in at_work for row in rows):
-        fund_milestone(ref=planned[0].ref, actor=SYSTEM)

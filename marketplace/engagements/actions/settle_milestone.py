@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.engagements.actions.release_milestone import go_on
 from marketplace.engagements.entries import MilestoneSettled
+from marketplace.engagements.going_on import go_on
 from marketplace.engagements.locks import locked_milestone
 from marketplace.engagements.models import Milestone
 from marketplace.engagements.states import MILESTONE_MOVES, MilestoneStatus

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from marketplace.engagements.actions.reveal_reviews import reveal
 from marketplace.engagements.entries import ReviewSubmitted
 from marketplace.engagements.locks import locked_engagement
 from marketplace.engagements.models import Review
 from marketplace.engagements.models.reviews import ITEMS
+from marketplace.engagements.revealing import reveal
 from marketplace.engagements.review_window import is_open
 from marketplace.engagements.rights import refuse_same_person, require_own_side
 from portal.accounts.actors import Actor

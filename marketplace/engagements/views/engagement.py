@@ -13,9 +13,7 @@ from marketplace.engagements.actions.agree_termination import agree_termination
 from marketplace.engagements.actions.propose_shares import propose_shares
 from marketplace.engagements.actions.propose_termination import propose_termination
 from marketplace.engagements.actions.sign_contract import sign_contract
-from marketplace.engagements.actions.terminate_engagement import (
-    terminate_engagement,
-)
+from marketplace.engagements.actions.terminate_engagement import terminate_engagement
 from marketplace.engagements.contract import contract_summary
 from marketplace.engagements.forms import ReasonForm, SharesForm
 from marketplace.engagements.pages import engagement_page

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.sourcing.actions.lapse_request import let_lapse
 from marketplace.sourcing.entries import RequestClosed
+from marketplace.sourcing.lapsing import let_lapse
 from marketplace.sourcing.models import ServiceRequest
 from marketplace.sourcing.rows import locked_request
 from marketplace.sourcing.states import REQUEST_MOVES, ProposalStatus, RequestStatus

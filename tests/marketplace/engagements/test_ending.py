@@ -6,9 +6,7 @@ from marketplace.engagements.actions.agree_termination import agree_termination
 from marketplace.engagements.actions.open_dispute import open_dispute
 from marketplace.engagements.actions.propose_termination import propose_termination
 from marketplace.engagements.actions.state_payment import state_payment
-from marketplace.engagements.actions.terminate_engagement import (
-    terminate_engagement,
-)
+from marketplace.engagements.actions.terminate_engagement import terminate_engagement
 from marketplace.engagements.models import Engagement
 from marketplace.engagements.refunds import Unfinished, refunds
 from marketplace.payments.actions.answer_payment import answer_payment
