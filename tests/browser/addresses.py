@@ -70,7 +70,7 @@ def stop(position: int) -> str:
 
 
 def engagement() -> str:
-    return stop(5).split("/")[2]
+    return stop(1).split("/")[2]
 
 
 def visitor() -> list[str]:
@@ -107,9 +107,9 @@ def enterprise() -> list[str]:
         at("engagements:ending", engagement()),
         at("engagements:shares", engagement()),
         at("engagements:apply", engagement()),
-        stop(1),
         stop(2),
-        stop(4),
+        stop(3),
+        stop(5),
         "/cases/mine/",
         f"/cases/new/?about={engagement()}",
         at("cases:case", case.ref),
@@ -132,8 +132,8 @@ def provider() -> list[str]:
         at("sourcing:request", asked.ref),
         at("sourcing:propose", asked.ref),
         at("sourcing:proposal", given.ref),
-        stop(2),
-        stop(5),
+        stop(3),
+        stop(1),
         at("cases:case", case.ref),
         "/cases/records/",
         at("directory:tasks", own),
@@ -170,7 +170,7 @@ def approver() -> list[str]:
 
 
 def body() -> list[str]:
-    return ["/desk/", "/certifications/", stop(3)]
+    return ["/desk/", "/certifications/", stop(4)]
 
 
 def applicant() -> list[str]:

@@ -15,19 +15,19 @@ pytestmark = [
 FOLD = 900  # height of the window
 BUTTONS = {
     "en": (
+        "Agree to these shares",
         "Accept this milestone",
         "Confirm the payment",
         "Confirm the result",
         "Release the result",
-        "Agree to these shares",
         "Decide as proposed",
     ),
     "zh-hans": (
+        "同意这一份额",
         "验收此里程碑",
         "确认收款",
         "确认结果",
         "授权公开结果",
-        "同意这一份额",
         "按建议决定",
     ),
 }
@@ -51,7 +51,10 @@ def press_what_waits(page: Page, label: str) -> None:
     box = waiting.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= FOLD, f"{label} stands below the fold"
-    waiting.click()
+    with page.expect_navigation() as answer:
+        waiting.click()
+    assert answer.value is not None
+    assert answer.value.ok, f"{label} is refused with {answer.value.status}"
     expect(page.locator(".error-summary")).to_have_count(0)
     expect(page.locator("main .button-primary", has_text=label)).to_have_count(0)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from marketplace.engagements import cards, queries
 from marketplace.engagements.actions.agree_shares import agree_shares
 from marketplace.engagements.actions.agree_termination import agree_termination
-from marketplace.engagements.actions.propose_shares import propose_shares
+from marketplace.engagements.actions.propose_shares import OPEN, propose_shares
 from marketplace.engagements.actions.propose_termination import propose_termination
 from marketplace.engagements.actions.sign_contract import sign_contract
 from marketplace.engagements.actions.terminate_engagement import terminate_engagement
@@ -94,12 +94,14 @@ def shares(request: HttpRequest, ref: str) -> HttpResponse:
         )
         if not status:
             return redirect("engagements:engagement", ref)
+    is_open = found.status in OPEN  # afterwards they stand
     context = {
         "engagement": found,
         "form": form,
         "rows": [(person, now.get(person.ref, 0)) for person in people],
-        "may_agree": side and not getattr(found, f"shares_agreed_{side}"),
-        "may_propose": side and not found.shares_agreed,
+        "is_open": is_open,
+        "may_agree": side and is_open and not getattr(found, f"shares_agreed_{side}"),
+        "may_propose": side and is_open and not found.shares_agreed,
     }
     return render(request, "engagements/shares.html", context, status=status or 200)
 

@@ -4,6 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from marketplace.engagements.contract import contract_summary
+from marketplace.engagements.models import Engagement
 from tests.marketplace.engagements import certified, given
 from tests.people import Cast
 
@@ -187,3 +188,14 @@ def test_the_english_page_names_the_body_in_english(cast: Cast) -> None:
 
     assert cast.zhongheng.name_en in text
     assert cast.zhongheng.name not in text
+
+
+def test_after_the_end_the_shares_are_not_offered_for_an_answer(cast: Cast) -> None:
+    engagement = given.active(cast)
+    Engagement.objects.filter(pk=engagement.pk).update(status="completed")
+
+    text = page(cast.client(cast.zhao_hai), "shares", engagement.ref)
+
+    assert "change no more" in text
+    assert "Agree to these shares" not in text
+    assert "Propose these shares" not in text
