@@ -65,11 +65,13 @@ check: lint types ## formatting, lint, import order, spelling, types, system che
 
 format: $(STAMP) ## bring sources and templates into the house format
 	@$(BIN)/ruff check -q --fix . && $(BIN)/ruff format -q .
+	@git ls-files '*.html' | xargs $(BIN)/djangofmt -q
 	@git ls-files '*.html' | xargs $(BIN)/djade --target-version 5.2 || true # it exits 1 when it changed a file
 
 lint: $(STAMP)
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/ruff check -q .
+	@git ls-files '*.html' | xargs $(BIN)/djangofmt --check -q
 	@git ls-files '*.html' | xargs $(BIN)/djade --target-version 5.2 --check
 	@$(BIN)/lint-imports --no-logo
 	@git ls-files | xargs $(BIN)/codespell

@@ -28,7 +28,7 @@ api.add_router("", directory)
 api.add_router("", credit)
 
 
-def problem(message: object, status: int, field: str = "") -> HttpResponse:
+def problem(message: object, status: int, field: str | None = None) -> HttpResponse:
     said = {"message": str(message), "field": field}
     return JsonResponse(said, status=status, headers={"Cache-Control": "no-store"})
 

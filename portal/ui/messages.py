@@ -47,10 +47,15 @@ def messages_of(app: Path) -> Iterator[tuple[str, int, Any, str | None]]:
         ):
             continue
         text = path.read_text()
-        source = text if path.suffix == ".py" else templatize(text)
+        source = text if path.suffix == ".py" else _flush_left(templatize(text))
         found = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS)
         for line, message, _comments, context in found:
             yield path.relative_to(app).as_posix(), line, message, context
+
+
+def _flush_left(source: str) -> str:
+    """Python reads the template's words, and would take its indents for blocks."""
+    return "\n".join(line.lstrip() for line in source.split("\n"))
 
 
 def untranslated() -> list[str]:
