@@ -10,6 +10,7 @@ from credit.cases.reviewing import MODELS, case_of
 from portal.journal.entries import Recorded
 from portal.notices.send import notify_institute, notify_party
 from portal.parties import queries as parties
+from portal.parties.names import both
 
 TOLD: Mapping[str, Mapping[str, str]] = {
     "ComplaintFiled": {"i": "filed", "c": "received"},
@@ -146,10 +147,8 @@ def _tell_institute(
 def _facts(recorded: Recorded, case: Case) -> dict[str, object]:
     """Names and dates only; what people wrote is read on the case's page."""
     known = parties.parties_by_ref([case.complainant_ref, case.respondent_ref])
-    complainant = known.get(case.complainant_ref)
-    respondent = known.get(case.respondent_ref)
     return {
-        "complainant": complainant.name if complainant else "",
-        "respondent": respondent.name if respondent else "",
+        "complainant": both(known.get(case.complainant_ref)),
+        "respondent": both(known.get(case.respondent_ref)),
         "effective_on": getattr(recorded.entry, "effective_on", ""),
     }

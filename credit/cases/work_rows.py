@@ -13,6 +13,7 @@ from credit.cases.states import ReviewStatus, Status, TipStatus
 from portal.deadlines import timers
 from portal.journal.entries import Recorded
 from portal.parties import queries as parties
+from portal.parties.names import joined
 from portal.worklist import rows
 
 # status → (next step, clock that the institute holds)
@@ -56,11 +57,13 @@ def _case_row(case: Case) -> None:
             next_step = "hold_hearing"
     if case.status == Status.RULING_PROPOSED:
         excluded = case.ruling.proposed_by
+    title, title_en = _names([case.complainant_ref, case.respondent_ref])
     rows.put(
         kind="complaint",
         ref=case.ref,
         institute_ref=case.institute_ref,
-        title=_names([case.complainant_ref, case.respondent_ref]),
+        title=title,
+        title_en=title_en,
         stands=case.status,
         next_step=next_step,
         url_name="cases:institute_case",
@@ -75,11 +78,13 @@ def _review_row(review: Review) -> None:
         rows.close(review.CLOCK, review.ref)
         return
     is_proposed = review.status == ReviewStatus.PROPOSED
+    title, title_en = _names([review.by_ref])
     rows.put(
         kind=review.CLOCK,
         ref=review.ref,
         institute_ref=review.institute_ref,
-        title=_names([review.by_ref]),
+        title=title,
+        title_en=title_en,
         stands=review.status,
         next_step="decide" if is_proposed else "answer",
         url_name="cases:institute_review",
@@ -93,11 +98,13 @@ def _tip_row(tip: TipOff) -> None:
         rows.close("tip_off", tip.ref)
         return
     is_new = tip.status == TipStatus.RECEIVED
+    title, title_en = _names([tip.about_ref])
     rows.put(
         kind="tip_off",
         ref=tip.ref,
         institute_ref=tip.institute_ref,
-        title=_names([tip.about_ref]) or tip.ref,
+        title=title or tip.ref,
+        title_en=title_en,
         stands=tip.status,
         next_step="triage" if is_new else "close_tip_off",
         url_name="cases:institute_tip",
@@ -111,6 +118,6 @@ def _due(clock_name: str, ref: str) -> datetime | None:
     return timers.last_due("cases." + clock_name, ref)
 
 
-def _names(refs: Iterable[str]) -> str:
+def _names(refs: Iterable[str]) -> tuple[str, str]:
     known = parties.parties_by_ref([ref for ref in refs if ref])
-    return " – ".join(known[ref].name for ref in refs if ref in known)
+    return joined([known[ref] for ref in refs if ref in known], " – ")

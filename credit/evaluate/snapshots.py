@@ -56,6 +56,7 @@ def ask_for_review(person: Party) -> None:
         ref=person.ref,
         institute_ref=institute,
         title=person.name,
+        title_en=person.name_en,
         stands="result_changed",
         next_step="confirm_result",
         url_name="credit_publish:review",

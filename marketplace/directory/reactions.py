@@ -23,6 +23,7 @@ from portal.notices.send import (
     send_plain_mail,
 )
 from portal.parties.models import Affiliation
+from portal.parties.names import both, spoken
 from portal.parties.queries import party
 
 LANGUAGES = ("zh-hans", "en")
@@ -40,7 +41,7 @@ def tell_invited(recorded: Recorded) -> None:
         ref=recorded.entry.stream
     )
     url = path_of("directory:invitation", row.ref)
-    facts = {"organization": row.organization.name}
+    facts = {"organization": both(row.organization)}
     user = User.objects.filter(email=row.invited_email, is_active=True).first()
     if user is not None:
         notify(
@@ -56,7 +57,8 @@ def tell_invited(recorded: Recorded) -> None:
     for language in LANGUAGES:
         with translation.override(language):
             link = f"{settings.PORTAL_URL}/{language}{url}"
-            context = {"facts": facts, "ref": row.ref, "link": link}
+            told = {name: spoken(fact) for name, fact in facts.items()}
+            context = {"facts": told, "ref": row.ref, "link": link}
             text = render_to_string("notices/directory.invited.txt", context)
             texts.append(html.unescape(text).strip().partition("\n"))
     subject = " / ".join(text[0] for text in texts)
@@ -71,7 +73,7 @@ def tell_organization_joined(recorded: Recorded) -> None:
         kind="directory.joined",
         ref=entry.stream,
         url=path_of("directory:people", entry.organization),
-        facts={"person": party(entry.person).name},
+        facts={"person": both(party(entry.person))},
         key=recorded.key,
     )
 
@@ -83,7 +85,7 @@ def tell_organization_left(recorded: Recorded) -> None:
         kind="directory.left",
         ref=entry.stream,
         url=path_of("directory:people", entry.organization),
-        facts={"person": party(entry.person).name},
+        facts={"person": both(party(entry.person))},
         key=recorded.key,
     )
 
@@ -98,8 +100,8 @@ def tell_transfer(recorded: Recorded) -> None:
         ref=transfer.ref,
         url=path_of("directory:transfer", transfer.ref),
         facts={
-            "person": transfer.person.name,
-            "organization": transfer.to_organization.name,
+            "person": both(transfer.person),
+            "organization": both(transfer.to_organization),
         },
         key=recorded.key,
     )
@@ -112,7 +114,7 @@ def tell_vetting(kind: str, recorded: Recorded, **facts: object) -> None:
         kind=kind,
         ref=case.ref,
         url=path_of("directory:application", case.ref),
-        facts={"organization": case.party.name, **facts},
+        facts={"organization": both(case.party), **facts},
         key=recorded.key,
     )
 
@@ -152,7 +154,7 @@ def tell_objection_answered(recorded: Recorded) -> None:
         kind=kind,
         ref=case.ref,
         url=path_of("directory:organization", case.party.ref),
-        facts={"organization": case.party.name, "until": until},
+        facts={"organization": both(case.party), "until": until},
         key=f"{recorded.key}:{filed_by}",
     )
 
@@ -192,7 +194,7 @@ def _tell_institute(kind: str, recorded: Recorded) -> None:
         kind=kind,
         ref=case.ref,
         url=path_of("directory:vetting", case.ref),
-        facts={"organization": case.party.name},
+        facts={"organization": both(case.party)},
         key=recorded.key,
     )
 
@@ -210,7 +212,7 @@ def tell_measure(recorded: Recorded) -> None:
         kind=f"directory.{measure.kind}",
         ref=measure.ref,
         url=path_of("directory:organization", organization.ref),
-        facts={"organization": organization.name, "reason": measure.reason},
+        facts={"organization": both(organization), "reason": measure.reason},
         key=recorded.key,
     )
 
@@ -223,7 +225,7 @@ def tell_expiring(recorded: Recorded) -> None:
         ref=organization.ref,
         url=path_of("directory:tasks", organization.ref),
         facts={
-            "organization": organization.name,
+            "organization": both(organization),
             "until": recorded.as_a(entries.ListingExpiring).listed_until,
         },
         key=recorded.key,
@@ -237,7 +239,7 @@ def tell_lapsed(recorded: Recorded) -> None:
         kind="directory.lapsed",
         ref=organization.ref,
         url=path_of("directory:tasks", organization.ref),
-        facts={"organization": organization.name},
+        facts={"organization": both(organization)},
         key=recorded.key,
     )
 
@@ -254,7 +256,7 @@ def tell_body(recorded: Recorded) -> None:
         ref=admission.ref,
         url="/account/",
         facts={
-            "organization": admission.party.name,
+            "organization": both(admission.party),
             "until": recorded.as_a(entries.AdmissionDecided).valid_until,
         },
         key=recorded.key,

@@ -10,6 +10,7 @@ from portal.accounts.actors import SYSTEM
 from portal.journal.entries import Recorded
 from portal.kernel import clock, workdays
 from portal.parties.models import Tie
+from portal.parties.names import joined
 from portal.parties.ties import end_ties, record_tie
 from portal.worklist import rows
 
@@ -100,11 +101,13 @@ def _put(recorded: Recorded, kind: str, stands: str, step: str, days: int) -> No
     if not found.institute_ref:
         return
     last = workdays.add_working_days(clock.local_date(recorded.at), days)
+    title, title_en = joined([found.engagement.enterprise, found.body], " · ")
     rows.put(
         kind=kind,
         ref=found.ref,
         institute_ref=found.institute_ref,
-        title=f"{found.engagement.enterprise.name} · {found.body.name}",
+        title=title,
+        title_en=title_en,
         stands=stands,
         next_step=step,
         url_name="engagements:check",

@@ -8,6 +8,7 @@ from marketplace.engagements.models import Certification, Engagement, Milestone
 from marketplace.payments import entries as payments
 from portal.journal.entries import Entry, Recorded
 from portal.notices.send import notify_institute, notify_party
+from portal.parties.names import both
 
 Whom = Callable[[Engagement, Any], Iterable[str]]  # Any: the entry's own class
 
@@ -111,7 +112,7 @@ def tell_institute(recorded: Recorded) -> None:
         kind=kind,
         ref=found.ref,
         url=f"/institute/certifications/{found.ref}/",
-        facts={"body": found.body.name},
+        facts={"body": both(found.body)},
         key=f"{kind}:{recorded.key}",
     )
 
@@ -137,8 +138,8 @@ def _facts(engagement: Engagement, entry: Entry) -> dict[str, object]:
         else ()
     )
     return {
-        "enterprise": engagement.enterprise.name,
-        "provider": engagement.provider.name,
+        "enterprise": both(engagement.enterprise),
+        "provider": both(engagement.provider),
         "number": next(iter(number), 0),
         "amount_minor": getattr(entry, "amount_minor", 0),
         "currency": engagement.currency,

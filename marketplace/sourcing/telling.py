@@ -19,6 +19,7 @@ from marketplace.sourcing.wishes import matches_of
 from portal.journal.entries import Recorded
 from portal.kernel import clock
 from portal.notices.send import notify_party
+from portal.parties.names import both
 
 MOST_TOLD = 30  # the best fits; everybody else finds the request in the list
 
@@ -31,8 +32,7 @@ def facts_of(request: ServiceRequest) -> dict[str, object]:
     return {
         "title": request.title,
         "purpose": request.purpose,
-        "enterprise": request.enterprise.name,
-        "enterprise_en": request.enterprise.name_en,
+        "enterprise": both(request.enterprise),
         "closes_on": clock.local_date(request.closes_at).isoformat()
         if request.closes_at
         else "",

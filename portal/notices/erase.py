@@ -1,5 +1,7 @@
 """How is a person erased from inboxes?"""
 
+from collections.abc import Iterator, Mapping
+
 from portal.accounts.erasure import Subject
 from portal.notices.models import Notice
 
@@ -11,9 +13,18 @@ def erase_notices(subject: Subject) -> None:
     Notice.objects.filter(user_ref=subject.user_ref).delete()
     # Facts are JSON: the database may have escaped the characters, Python has not.
     for notice in Notice.objects.exclude(facts={}).only("pk", "facts").iterator():
-        texts = [text for text in notice.facts.values() if isinstance(text, str)]
+        texts = list(_texts(notice.facts))
         if any(_names(text, value) for value in subject.values for text in texts):
             notice.delete()
+
+
+def _texts(facts: Mapping[str, object]) -> Iterator[str]:
+    """Also both names of a party, which are one fact."""
+    for fact in facts.values():
+        if isinstance(fact, str):
+            yield fact
+        elif isinstance(fact, Mapping):
+            yield from _texts(fact)
 
 
 def _names(text: str, value: str) -> bool:

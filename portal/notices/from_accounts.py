@@ -13,12 +13,12 @@ from portal.accounts.models import Invitation
 from portal.accounts.queries import owners_of, user_names
 from portal.journal.entries import Recorded
 from portal.notices.send import invite_by_mail, notify
+from portal.parties.names import both
 from portal.parties.queries import parties_by_ref
 
 
-def _name(party_ref: str) -> str:
-    party = parties_by_ref([party_ref]).get(party_ref)
-    return party.name if party else ""
+def _name(party_ref: str) -> dict[str, str]:
+    return both(parties_by_ref([party_ref]).get(party_ref))
 
 
 def authority_confirmed(recorded: Recorded) -> None:
@@ -78,7 +78,7 @@ def member_invited(recorded: Recorded) -> None:
         kind="accounts.member_invited",
         language="en" if invitation.party.language == "en" else "zh-hans",
         url=f"/my/invitations/{invitation.ref}/",
-        facts={"party": invitation.party.name},
+        facts={"party": both(invitation.party)},
     )
 
 

@@ -6,7 +6,7 @@ from portal.kernel import clock
 
 
 class Notice(models.Model):
-    """`kind` names the text (portal/notices/texts.py); `facts` are refs, names, dates."""
+    """`kind` names the text (portal/notices/texts.py); `facts` are refs, names (in both languages), dates."""
 
     user_ref = models.CharField(max_length=24, db_index=True)
     kind = models.CharField(max_length=64)

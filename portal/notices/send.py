@@ -2,12 +2,14 @@
 
 The text is `templates/notices/<kind>.txt` of the app that tells: the first line is
 the subject, then an empty line, then the body. It is rendered in the reader's
-language with `facts`, `ref` and `user`. Mails leave through the outbox, each by
+language with `facts`, `ref` and `user`; a fact that holds both names of a party
+(portal.parties.names) becomes the one of that language. Mails leave through the outbox, each by
 itself, so that one bad address holds up nobody.
 """
 
 import html
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -20,6 +22,7 @@ from portal.accounts.queries import members_of, officers_of, users_by_ref
 from portal.kernel import clock
 from portal.notices.models import Notice
 from portal.outbox.jobs import enqueue
+from portal.parties.names import spoken
 
 MAIL_JOB = "notices.mail"
 SUBJECT_LENGTH = 200
@@ -121,8 +124,10 @@ def send_plain_mail(to: str, subject: str, body: str) -> None:
 def _rendered(
     kind: str, language: str, context: Mapping[str, object]
 ) -> tuple[str, str]:
+    facts = cast("Mapping[str, object]", context["facts"])
     with translation.override(language):
-        text = render_to_string(f"notices/{kind}.txt", dict(context))
+        told = {name: spoken(fact) for name, fact in facts.items()}
+        text = render_to_string(f"notices/{kind}.txt", {**context, "facts": told})
     # Templates escape for pages; a mail is plain text.
     subject, _, body = html.unescape(text).strip().partition("\n")
     return subject.strip()[:SUBJECT_LENGTH], body.strip()

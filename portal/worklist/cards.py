@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from portal.accounts.actors import Actor
 from portal.accounts.queries import user_names
+from portal.parties.names import chosen
 from portal.worklist.labels import KINDS, STANDS, STEPS, label
 from portal.worklist.models import WorkItem
 
@@ -39,7 +40,7 @@ def cards_of(rows: Sequence[WorkItem], actor: Actor) -> list[RowCard]:
             ref=row.ref,
             kind=row.kind,
             kind_label=label(KINDS, row.kind),
-            title=row.title,
+            title=chosen(row.title, row.title_en),
             stands=label(STANDS, row.stands),
             next_step=label(STEPS, row.next_step),
             url=address(row),

@@ -5,4 +5,4 @@ from portal.worklist.models import WorkItem
 
 
 def erase_titles(subject: Subject) -> None:
-    strike(WorkItem.objects.all(), subject, "title")
+    strike(WorkItem.objects.all(), subject, "title", "title_en")

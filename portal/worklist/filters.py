@@ -34,7 +34,8 @@ class QueueFilter(django_filters.FilterSet):
     def filter_words(
         self, rows: QuerySet[WorkItem], name: str, value: str
     ) -> QuerySet[WorkItem]:
-        return rows.filter(Q(title__icontains=value) | Q(ref__iexact=value.strip()))
+        words = Q(title__icontains=value) | Q(title_en__icontains=value)
+        return rows.filter(words | Q(ref__iexact=value.strip()))
 
     def filter_due(
         self, rows: QuerySet[WorkItem], name: str, value: str

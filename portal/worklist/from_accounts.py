@@ -24,18 +24,20 @@ def _due(recorded: Recorded, days: int) -> datetime:
     return clock.end_of(workdays.add_working_days(start, days))
 
 
-def _name(party_ref: str) -> str:
+def _names(party_ref: str) -> tuple[str, str]:
     party = parties_by_ref([party_ref]).get(party_ref)
-    return party.name if party else party_ref
+    return (party.name, party.name_en) if party else (party_ref, "")
 
 
 def authority_waits(recorded: Recorded) -> None:
     entry = recorded.as_a(AuthorityHandedIn)
+    title, title_en = _names(entry.party)
     rows.put(
         kind=AUTHORITY,
         ref=entry.stream,
         institute_ref=entry.institute,
-        title=_name(entry.party),
+        title=title,
+        title_en=title_en,
         stands="authority_handed_in",
         next_step="check_authority",
         url_name="accounts:authority",
@@ -51,11 +53,13 @@ def authority_answered(recorded: Recorded) -> None:
 
 def contest_waits(recorded: Recorded) -> None:
     entry = recorded.as_a(AccountContested)
+    title, title_en = _names(entry.party)
     rows.put(
         kind=CONTEST,
         ref=entry.stream,
         institute_ref=entry.institute,
-        title=_name(entry.party),
+        title=title,
+        title_en=title_en,
         stands="contest_filed",
         next_step="propose_contest",
         url_name="accounts:contest_case",

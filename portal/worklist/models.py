@@ -11,6 +11,7 @@ class WorkItem(models.Model):
     ref = models.CharField(max_length=24)
     institute_ref = models.CharField(max_length=24, db_index=True)
     title = models.CharField(max_length=200)  # parties' names, as written
+    title_en = models.CharField(max_length=200, blank=True)  # their English ones
     stands = models.CharField(max_length=64)  # code of where it stands
     next_step = models.CharField(max_length=64)  # code of the next step
     url_name = models.CharField(max_length=64)  # takes ref

@@ -12,6 +12,7 @@ def put(  # noqa: PLR0913 - a row has these columns
     ref: str,
     institute_ref: str,
     title: str,
+    title_en: str = "",
     stands: str,
     next_step: str,
     url_name: str,
@@ -23,6 +24,7 @@ def put(  # noqa: PLR0913 - a row has these columns
     values = {
         "institute_ref": institute_ref,
         "title": title[:200],
+        "title_en": title_en[:200],
         "stands": stands,
         "next_step": next_step,
         "url_name": url_name,

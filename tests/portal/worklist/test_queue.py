@@ -181,3 +181,15 @@ def test_the_export_has_every_row_and_runs_no_formula(cast: Cast) -> None:
     table = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert [line[0] for line in table[1:]] == ["VET-00001", "VET-00002"]
     assert table[1][2] == "'=HYPERLINK(1)"
+
+
+def test_the_queue_names_parties_in_the_language_of_the_page(cast: Cast) -> None:
+    put(cast, 1, title="甬江机械", title_en="Yongjiang Machinery")
+    put(cast, 2, title="苏州精工")
+    client = cast.client(cast.wang_min)
+    english = client.get("/en/institute/?tab=team").context["rows"]
+    chinese = client.get("/zh-hans/institute/?tab=team").context["rows"]
+    assert [row.title for row in english] == ["Yongjiang Machinery", "苏州精工"]
+    assert [row.title for row in chinese] == ["甬江机械", "苏州精工"]
+    found = get(cast, cast.wang_min, "?tab=team&q=yongjiang").context["rows"]
+    assert [row.ref for row in found] == ["VET-00001"]
