@@ -5,6 +5,9 @@ DECIDE_WORKING_DAYS = 20
 NOTICE_DAYS = 7
 OBJECTION_WORKING_DAYS = 3
 TRANSFER_COMMENT_WORKING_DAYS = 10
+# Joining within so many days after leaving is still a transfer: a quarter covers notice
+# and holidays between two posts; after it the former employer knows little to say.
+TRANSFER_DAYS = 90
 RENEW_DAYS = 60  # from then on a listed organization may apply again
 WARN_DAYS = 28  # before a listing ends
 

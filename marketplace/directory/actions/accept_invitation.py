@@ -1,8 +1,11 @@
 """A practitioner accepts an invitation; whoever worked elsewhere moves by this.
 
 The person and the new organization make the transfer. The organization left behind
-may comment within ten working days but cannot hold it up.
+may comment within ten working days but cannot hold it up. Whoever left first and joins
+soon after moves as well: otherwise leaving a day early would take the comment away.
 """
+
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -35,7 +38,7 @@ def accept_invitation(
     current = list(
         Affiliation.objects.select_for_update(of=("self",))
         .filter(person=person, status=Status.ACTIVE)
-        .select_related("organization")
+        .select_related("organization", "person")
     )
     if any(a.organization_id == affiliation.organization_id for a in current):
         raise Conflict(_("You work for this organization already."))
@@ -52,8 +55,11 @@ def accept_invitation(
         ),
         actor=actor,
     )
+    left = current or _left_lately(person, affiliation.organization)
     for old in current:
-        _leave(old, affiliation, actor)
+        _end(old, actor)
+    for old in left:
+        _transfer(old, affiliation, actor)
     return affiliation
 
 
@@ -74,17 +80,32 @@ def _person(actor: Actor, name: str, language: str) -> Party:
     return person
 
 
-def _leave(old: Affiliation, new: Affiliation, actor: Actor) -> None:
-    person = given(new.person)
+def _left_lately(person: Party, joined: Party) -> list[Affiliation]:
+    """The organization left last, unless it is long ago or the one that takes back."""
+    ended = Affiliation.objects.filter(person=person, status=Status.ENDED)
+    last = ended.select_related("organization").order_by("-until", "-pk").first()
+    if last is None or last.organization_id == joined.pk:
+        return []
+    oldest = clock.today() - timedelta(days=periods.TRANSFER_DAYS)
+    return [last] if given(last.until) >= oldest else []
+
+
+def _end(old: Affiliation, actor: Actor) -> None:
     old.status = Status.ENDED
     old.until = clock.today()
     old.save(update_fields=["status", "until"])
     record(
         AffiliationEnded(
-            stream=old.ref, person=person.ref, organization=old.organization.ref
+            stream=old.ref,
+            person=given(old.person).ref,
+            organization=old.organization.ref,
         ),
         actor=actor,
     )
+
+
+def _transfer(old: Affiliation, new: Affiliation, actor: Actor) -> None:
+    person = given(new.person)
     last_day = workdays.add_working_days(
         clock.today(), periods.TRANSFER_COMMENT_WORKING_DAYS
     )

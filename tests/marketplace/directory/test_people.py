@@ -9,6 +9,7 @@ from marketplace.directory.actions.invite_practitioner import invite_practitione
 from marketplace.directory.actions.remove_licence import remove_licence
 from marketplace.directory.models import Licence, Transfer
 from portal.accounts.models import PersonClaim
+from portal.journal.models import EntryRow
 from portal.kernel import clock
 from portal.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, WrongState
 from portal.parties.models import Affiliation, Tie
@@ -105,6 +106,43 @@ def moved(cast: Cast) -> Transfer:
     )
     accept_invitation(ref=row.ref, name="", actor=cast.actor(cast.chen_yu))
     return Transfer.objects.get()
+
+
+def test_whoever_leaves_first_and_joins_within_ninety_days_moves_as_well(
+    cast: Cast, frozen_clock: FrozenClock
+) -> None:
+    row = Affiliation.objects.get(organization=cast.haishi)
+    end_affiliation(ref=row.ref, actor=cast.actor(cast.chen_yu))
+    frozen_clock.advance(days=90)
+
+    transfer = moved(cast)
+
+    assert transfer.from_organization == cast.haishi
+    assert transfer.to_organization == cast.qiming
+    comment_transfer(ref=transfer.ref, comment="Keys.", actor=cast.actor(cast.zhao_hai))
+    assert Transfer.objects.get().comment == "Keys."
+    ended = EntryRow.objects.filter(kind="AffiliationEnded", stream=row.ref)
+    assert ended.count() == 1
+
+
+def test_after_ninety_days_and_back_to_the_same_organization_nobody_moves(
+    cast: Cast, frozen_clock: FrozenClock
+) -> None:
+    row = Affiliation.objects.get(organization=cast.haishi)
+    end_affiliation(ref=row.ref, actor=cast.actor(cast.chen_yu))
+    back = invite(cast, "chen.yu@example.cn")
+    accept_invitation(ref=back.ref, name="", actor=cast.actor(cast.chen_yu))
+    assert not Transfer.objects.exists()
+
+    end_affiliation(ref=back.ref, actor=cast.actor(cast.chen_yu))
+    frozen_clock.advance(days=91)
+    late = invite_practitioner(
+        organization_ref=cast.qiming.ref,
+        email="chen.yu@example.cn",
+        actor=cast.actor(cast.feng_bo),
+    )
+    accept_invitation(ref=late.ref, name="", actor=cast.actor(cast.chen_yu))
+    assert not Transfer.objects.exists()
 
 
 def test_a_comment_has_ten_working_days_and_blocks_nothing(
