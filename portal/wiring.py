@@ -351,7 +351,8 @@ DEADLINES: Mapping[str, timers.Action] = {
 
 HANDLERS: Mapping[str, jobs.Handler] = {
     journal.REACTION_JOB: journal.run_reaction,
-    "deadlines.sweep": lambda payload: timers.sweep(),
+    "deadlines.sweep": timers.enqueue_due,
+    timers.FIRE_JOB: timers.fire,
     send.MAIL_JOB: send.send_notice_mail,
     "sourcing.purge_drafts": purge_drafts,
     "cases.purge_texts": purge_texts,

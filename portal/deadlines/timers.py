@@ -2,6 +2,7 @@
 
 Setting and cancelling happen in the action's own transaction. The sweep is
 idempotent: each row fires once, under its lock, in one transaction with its action.
+The worker makes a job of each row that is due, because a job is one transaction.
 """
 
 import logging
@@ -12,10 +13,12 @@ from django.db import OperationalError, connection, transaction
 
 from portal.deadlines.models import DayOverride, Deadline
 from portal.kernel import clock
+from portal.outbox.jobs import enqueue
 
 log = logging.getLogger(__name__)
 Action = Callable[[str], object]  # takes the ref
 _actions: Mapping[str, Action] = {}
+FIRE_JOB = "deadlines.fire"
 
 
 def install(actions: Mapping[str, Action]) -> None:
@@ -66,6 +69,27 @@ def last_due(kind: str, ref: str) -> datetime | None:
     """Also when it has fired: how late somebody is."""
     rows = Deadline.objects.filter(kind=kind, ref=ref, cancelled_at=None)
     return rows.order_by("-pk").values_list("due_at", flat=True).first()
+
+
+def enqueue_due(payload: Mapping[str, object] | None = None) -> int:
+    """A job for each row that is due, the oldest first; how many are due.
+
+    Fired one after another inside one job, all would hold their locks to the end, and
+    a lease that runs out would undo them all. One that failed for good is tried again
+    in the next hour.
+    """
+    now = clock.now()
+    rows = Deadline.objects.filter(due_at__lte=now, fired_at=None, cancelled_at=None)
+    due = list(rows.order_by("due_at", "pk").values_list("pk", flat=True))
+    for pk in due:
+        key = f"{pk}:{now:%Y-%m-%dT%H}"
+        enqueue(FIRE_JOB, key=key, payload={"deadline": pk})
+    return len(due)
+
+
+def fire(payload: Mapping[str, object]) -> bool:
+    """The outbox handler: False when it has fired or was cancelled meanwhile."""
+    return _fire(int(str(payload["deadline"])))
 
 
 def sweep() -> int:

@@ -5,7 +5,8 @@
    still ours. A killed worker leaves a lease that runs out; its half-done effects
    were rolled back with the transaction, so nothing is lost and nothing twice.
 3. A failing job waits 2^attempts seconds (with jitter); after 8 it is parked
-   (`dead_at`) and shown on the status page, and blocks nobody.
+   (`dead_at`) and shown on the status page, and blocks nobody. So is one whose
+   worker died 8 times over it.
 """
 
 import logging
@@ -22,6 +23,7 @@ from portal.outbox.models import Heartbeat, Job
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 8
+NOBODY_CAME_BACK = "No worker that took it came back."
 
 
 class FenceLost(Exception):
@@ -53,9 +55,19 @@ def claim(*, lease: timedelta = LEASE) -> Job | None:
         job = waiting.first()
         if job is None:
             return None
-        Job.objects.filter(pk=job.pk).update(
-            leased_until=now + lease, fence=F("fence") + 1, attempts=F("attempts") + 1
-        )
+        mine = Job.objects.filter(pk=job.pk)
+        is_deadly = job.attempts >= MAX_ATTEMPTS
+        if is_deadly:
+            mine.update(dead_at=now, leased_until=None, last_error=NOBODY_CAME_BACK)
+        else:
+            mine.update(
+                leased_until=now + lease,
+                fence=F("fence") + 1,
+                attempts=F("attempts") + 1,
+            )
+    if is_deadly:
+        log.error("job %s is parked: %s", job, NOBODY_CAME_BACK)
+        return claim(lease=lease)
     job.refresh_from_db()
     return job
 

@@ -81,6 +81,23 @@ def test_a_poison_job_is_parked_and_blocks_no_other(seen: list) -> None:
     assert seen.count(1) == 1
 
 
+def test_a_job_that_kills_its_workers_is_parked_and_blocks_no_other(
+    seen: list,
+) -> None:
+    jobs.enqueue("note", key="deadly", payload={"n": 1})
+    jobs.enqueue("note", key="b", payload={"n": 2})
+
+    for _ in range(worker.MAX_ATTEMPTS):
+        assert worker.claim(lease=timedelta(seconds=-1)).key == "deadly"
+    assert worker.run_pending() == 1
+
+    deadly = Job.objects.get(key="deadly")
+    assert deadly.dead_at is not None
+    assert deadly.attempts == worker.MAX_ATTEMPTS
+    assert deadly.last_error == worker.NOBODY_CAME_BACK
+    assert seen == [2]
+
+
 def test_a_lease_keeps_others_away_until_it_runs_out() -> None:
     jobs.enqueue("note", key="a")
 
