@@ -33,7 +33,7 @@ class CaseDeclined(Entry):
 @dataclass(frozen=True, kw_only=True)
 class CaseTransferred(Entry):
     to_institute: str = ""
-    to_authority: str = ""
+    to_authority: Private
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -339,7 +339,7 @@ class TipOffAnswered(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class TipOffForwarded(Entry):
-    authority: str
+    authority: Private
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -194,7 +194,7 @@ class ResultChecked(Entry):
 
     engagement: str
     is_found: bool
-    source: str
+    source: Private  # the officer's words: a search may name a person
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from credit.cases.models import TipOff
 from credit.cases.states import TipStatus
 from credit.cases.tip_locking import locked_tip, move_tip
 from portal.accounts.actors import Actor
-from portal.journal.entries import record
+from portal.journal.entries import Private, record
 from portal.kernel.errors import Invalid
 
 
@@ -21,5 +21,6 @@ def forward_tip_off(*, ref: str, authority: str, actor: Actor) -> TipOff:
     tip.authority = authority.strip()[:120]
     move_tip(tip, TipStatus.FORWARDED, "authority")
     clocks.start_tip_erasure(ref)
-    record(TipOffForwarded(stream=ref, authority=tip.authority), actor=actor)
+    authority = Private(ref, tip.authority)
+    record(TipOffForwarded(stream=ref, authority=authority), actor=actor)
     return tip

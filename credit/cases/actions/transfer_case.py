@@ -10,7 +10,7 @@ from credit.cases.models import Case
 from credit.cases.officers import check_case_officer
 from credit.cases.states import Status
 from portal.accounts.actors import Actor
-from portal.journal.entries import record
+from portal.journal.entries import Private, record
 from portal.kernel.errors import Invalid
 from portal.parties import queries as parties
 
@@ -38,7 +38,9 @@ def transfer_case(
         clocks.stop(ref, "intake")
     record(
         CaseTransferred(
-            stream=ref, to_institute=to_institute, to_authority=to_authority.strip()
+            stream=ref,
+            to_institute=to_institute,
+            to_authority=Private(ref, to_authority.strip()),
         ),
         actor=actor,
     )

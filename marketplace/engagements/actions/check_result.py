@@ -9,7 +9,7 @@ from marketplace.engagements.models import Certification
 from marketplace.engagements.rights import require_officer
 from marketplace.engagements.states import STANDING_MOVES, Standing
 from portal.accounts.actors import Actor
-from portal.journal.entries import record
+from portal.journal.entries import Private, record
 from portal.kernel import clock
 from portal.kernel.errors import Invalid
 from portal.kernel.moves import check_move
@@ -41,7 +41,7 @@ def check_result(
             stream=ref,
             engagement=found.engagement.ref,
             is_found=is_found,
-            source=found.check_source,
+            source=Private(actor.ref, found.check_source),
         ),
         actor=actor,
     )

@@ -24,6 +24,7 @@ from credit.cases.models import Case
 from credit.cases.reviewing import locked_review
 from credit.events.models import CreditEvent
 from portal.deadlines import timers
+from portal.journal.entries import load
 from portal.journal.models import EntryRow
 from portal.kernel import clock
 from portal.kernel.errors import Conflict, Invalid, NotAllowed, WrongState
@@ -332,3 +333,15 @@ def test_a_case_and_a_review_lock_their_deadlines_before_themselves(
             take(ref)
         reads = [q["sql"] for q in asked if q["sql"].startswith("SELECT")]
         assert "deadlines_deadline" in reads[0]
+
+
+def test_the_authority_that_an_officer_names_stands_sealed_in_the_journal(
+    desk: Desk,
+) -> None:
+    case = desk.filed()
+
+    transfer_case(ref=case.ref, to_authority="海曙区市场监管局", actor=desk.wang_min)
+
+    row = EntryRow.objects.get(stream=case.ref, kind="CaseTransferred")
+    assert json.loads(row.body) == {"to_institute": ""}
+    assert load(row).entry.to_authority.text == "海曙区市场监管局"

@@ -6,6 +6,7 @@ from django.test import Client
 
 from credit.cases.actions.add_to_tip_off import add_to_tip_off
 from credit.cases.actions.close_tip_off import close_tip_off
+from credit.cases.actions.forward_tip_off import forward_tip_off
 from credit.cases.actions.open_tip_off import open_tip_off
 from credit.cases.actions.submit_tip_off import Receipt, submit_tip_off
 from credit.cases.actions.triage_tip_off import triage_tip_off
@@ -112,3 +113,15 @@ def test_an_officer_works_through_a_tip_off_in_the_browser(
         assert client.post(f"{base}/{slug}/", data).status_code == 302
 
     assert TipOff.objects.get().status == "closed"
+
+
+def test_the_authority_it_goes_to_stands_sealed_in_the_journal(
+    desk: Desk, receipt: Receipt
+) -> None:
+    triage_tip_off(ref=receipt.ref, actor=desk.wang_min)
+
+    forward_tip_off(ref=receipt.ref, authority="公安机关", actor=desk.wang_min)
+
+    row = EntryRow.objects.get(stream=receipt.ref, kind="TipOffForwarded")
+    assert row.body == "{}"
+    assert last_text(receipt.ref, "TipOffForwarded", "authority") == "公安机关"

@@ -17,6 +17,8 @@ from marketplace.engagements.actions.release_result import release_result
 from marketplace.engagements.actions.settle_contest import settle_contest
 from marketplace.engagements.models import Certification, Nonconformity
 from portal.accounts.models import Membership
+from portal.journal.entries import load
+from portal.journal.models import EntryRow
 from portal.kernel import clock
 from portal.kernel.errors import (
     Conflict,
@@ -318,6 +320,20 @@ def test_what_the_register_does_not_know_does_not_count(cast: Cast) -> None:
 
     assert fresh(row).standing == "refuted"
     assert events(cast) == []
+
+
+def test_what_the_officer_searched_for_stands_sealed_in_the_journal(
+    cast: Cast,
+) -> None:
+    row = by_enterprise(cast)
+
+    check_result(
+        ref=row.ref, is_found=True, source="林薇的证书", actor=cast.actor(cast.wang_min)
+    )
+
+    entry = EntryRow.objects.get(stream=row.ref, kind="ResultChecked")
+    assert "source" not in entry.body
+    assert load(entry).entry.source.text == "林薇的证书"
 
 
 def test_only_officers_of_the_responsible_institute_check(cast: Cast) -> None:
