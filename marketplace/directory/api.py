@@ -12,7 +12,6 @@ from ninja import Query, Router, Schema
 
 from credit.publish.cards import CreditCard
 from marketplace.directory.cards import (
-    SHOWN,
     CheckedFact,
     OfferingCard,
     PractitionerCard,
@@ -21,9 +20,11 @@ from marketplace.directory.cards import (
     practitioner_cards,
     provider_cards,
 )
-from marketplace.directory.models import Offering, ProviderProfile
-from marketplace.directory.public import public_practitioners
-from marketplace.directory.states import Listing, OfferingStatus
+from marketplace.directory.public import (
+    public_offerings,
+    public_organizations,
+    public_practitioners,
+)
 from portal.kernel.errors import NotFound
 from portal.ui.json_answers import json_answer
 
@@ -120,11 +121,7 @@ class OfferingPage(Schema):
 @router.get("/organizations", response=OrganizationPage, summary="Listed organizations")
 def list_organizations(request: HttpRequest, after: str = REF) -> HttpResponse:
     """By ref; `after` is the last ref of the page before."""
-    refs = list(
-        ProviderProfile.objects.filter(listing__in=SHOWN, party__ref__gt=after)
-        .order_by("party__ref")
-        .values_list("party__ref", flat=True)[: LIMIT + 1]
-    )
+    refs = public_organizations(after, LIMIT + 1)
     cards = provider_cards(refs[:LIMIT])
     items = [organization_out(cards[ref]) for ref in refs[:LIMIT] if ref in cards]
     page = OrganizationPage(items=items, next=refs[LIMIT - 1] if refs[LIMIT:] else "")
@@ -166,14 +163,7 @@ def get_practitioner(request: HttpRequest, ref: str) -> HttpResponse:
 def list_offerings(
     request: HttpRequest, after: str = REF, organization: str = REF
 ) -> HttpResponse:
-    rows = Offering.objects.filter(
-        status=OfferingStatus.PUBLISHED,
-        provider__provider_profile__listing=Listing.ACTIVE,
-        ref__gt=after,
-    )
-    if organization:
-        rows = rows.filter(provider__ref=organization)
-    refs = list(rows.order_by("ref").values_list("ref", flat=True)[: LIMIT + 1])
+    refs = public_offerings(after, LIMIT + 1, organization)
     cards = offering_cards(refs[:LIMIT])
     items = [offering_out(cards[ref]) for ref in refs[:LIMIT] if ref in cards]
     page = OfferingPage(items=items, next=refs[LIMIT - 1] if refs[LIMIT:] else "")

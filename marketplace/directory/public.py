@@ -23,7 +23,7 @@ from marketplace.directory.models import (
     ProviderProfile,
 )
 from marketplace.directory.shown_reviews import ShownReview, reviews_of
-from marketplace.directory.states import OfferingStatus
+from marketplace.directory.states import Listing, OfferingStatus
 from marketplace.directory.words import WHAT
 from portal.agreements.consents import has_consent
 from portal.agreements.models import Consent, Signature
@@ -135,6 +135,25 @@ def practitioner_page(ref: str) -> PractitionerPage | None:
         ),
         standing=standing(ref),
     )
+
+
+def public_organizations(after: str, count: int) -> list[str]:
+    """Refs of those that have a page; one query, by ref."""
+    rows = ProviderProfile.objects.filter(listing__in=SHOWN, party__ref__gt=after)
+    refs = rows.order_by("party__ref").values_list("party__ref", flat=True)
+    return list(refs[:count])
+
+
+def public_offerings(after: str, count: int, organization: str = "") -> list[str]:
+    """Refs of what listed organizations offer (one of them, or all); one query."""
+    rows = Offering.objects.filter(
+        status=OfferingStatus.PUBLISHED,
+        provider__provider_profile__listing=Listing.ACTIVE,
+        ref__gt=after,
+    )
+    if organization:
+        rows = rows.filter(provider__ref=organization)
+    return list(rows.order_by("ref").values_list("ref", flat=True)[:count])
 
 
 def public_practitioners(after: str, count: int) -> list[str]:

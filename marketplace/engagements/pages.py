@@ -48,6 +48,7 @@ from portal.accounts.desk import Step
 from portal.agreements.consents import has_consent
 from portal.kernel import clock
 from portal.reference.models import StandardEdition
+from portal.reference.queries import edition_for
 from portal.ui import text
 
 
@@ -105,7 +106,7 @@ def engagement_page(actor: Actor, engagement: Engagement) -> EngagementPage:
     streams = [engagement.ref, *(row.ref for row in certifications)]
     return EngagementPage(
         engagement=engagement,
-        edition=StandardEdition.objects.filter(code=engagement.edition).first(),
+        edition=edition_for(engagement.edition),
         side=side,
         next_step=found[0] if found else None,
         more_steps=found[1:],

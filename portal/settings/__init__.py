@@ -289,6 +289,8 @@ if read("PORTAL_PROXY"):
     # Without a proxy that sets these headers itself, any visitor could forge them.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # limits on trying count visitors, not the proxy
+# Unset, the API's limit would count whatever address a visitor claims to have.
+NINJA_NUM_PROXIES = 1 if read("PORTAL_PROXY") else 0
 
 PORTAL_NAME = _("IP Consulting Portal")
 LOGGING = {

@@ -127,11 +127,20 @@ def test_nothing_is_written_through_it(cast: Cast) -> None:
         assert answer.status_code == 405
 
 
-def test_the_same_content_is_not_sent_twice(scored: str) -> None:
-    path = f"{ROOT}credit/{scored}"
+@pytest.mark.parametrize(
+    "path", ["credit/{ref}", "credit/{ref}/events", "organizations"]
+)
+def test_the_same_content_is_not_sent_twice(
+    scored: str, frozen_clock: FrozenClock, path: str
+) -> None:
+    path = ROOT + path.format(ref=scored)
     etag = Client().get(path)["ETag"]
+    frozen_clock.advance(seconds=1)  # the moment of asking is no new content
 
     assert Client().get(path, HTTP_IF_NONE_MATCH=etag).status_code == 304
+
+    put("complaint_upheld_general", scored)
+    assert Client().get(path, HTTP_IF_NONE_MATCH=etag).status_code == 200
 
 
 def test_who_asks_too_often_waits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +149,11 @@ def test_who_asks_too_often_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     [limit] = api.throttle
     monkeypatch.setattr(limit, "num_requests", 2)
 
-    answers = [Client().get(f"{ROOT}offerings") for _time in range(3)]
+    # Nobody asks more by claiming to be somebody else each time.
+    answers = [
+        Client().get(f"{ROOT}offerings", HTTP_X_FORWARDED_FOR=f"203.0.113.{number}")
+        for number in range(3)
+    ]
 
     assert [a.status_code for a in answers] == [200, 200, 429]
     assert json.loads(answers[2].content)["message"]
