@@ -20,6 +20,7 @@ from portal.ui.views import API, refused
 NUL = "\0"
 Next = Callable[[HttpRequest], HttpResponse]
 SHORT_SECONDS = 60
+SERVER_ERROR = 500  # over sooner than a cache forgets it
 
 
 class CachePolicy:
@@ -33,7 +34,7 @@ class CachePolicy:
         if response.has_header("Cache-Control"):
             return response
         anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES
-        untouched = not response.cookies
+        untouched = not response.cookies and response.status_code < SERVER_ERROR
         if request.method in {"GET", "HEAD"} and anonymous and untouched:
             response["Cache-Control"] = f"public, max-age={SHORT_SECONDS}"
             patch_vary_headers(response, ["Cookie"])

@@ -109,6 +109,16 @@ def test_download_serves_an_attachment_that_cannot_run(cast: Cast) -> None:
     assert FileAccess.objects.count() == 1
 
 
+def test_an_erased_file_is_not_there_for_its_own_people(cast: Cast) -> None:
+    stored = upload(cast, "a.pdf", PDF)
+    store.erase_files([cast.haishi.ref])
+
+    response = cast.client(cast.zhao_hai).get(f"/en/files/{stored.ref}/")
+
+    assert response.status_code == 404
+    assert not FileAccess.objects.exists()
+
+
 def test_a_stranger_gets_404_and_nobody_signed_in_the_login(cast: Cast, client) -> None:
     stored = upload(cast, "a.pdf", PDF)
     url = f"/en/files/{stored.ref}/"

@@ -6,13 +6,13 @@ import warnings
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
 
 from portal.kernel import errors
 from portal.ui import navigation, views
-from portal.ui.middleware import ActionErrors
+from portal.ui.middleware import ActionErrors, CachePolicy
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,17 @@ def test_the_chinese_page_is_chinese(client: Client) -> None:
     html = client.get("/zh-hans/styleguide/").content.decode()
     for words in ("信用等级", "还剩 8 个工作日", "证据不足", "知识产权服务与信用门户"):
         assert words in html
+
+
+@pytest.mark.parametrize(
+    ("status", "kept"), [(200, "public, max-age=60"), (500, "private, no-store")]
+)
+def test_no_cache_keeps_a_failure(status: int, kept: str) -> None:
+    request = RequestFactory().get("/en/")
+
+    response = CachePolicy(lambda _request: HttpResponse(status=status))(request)
+
+    assert response["Cache-Control"] == kept
 
 
 def test_a_lost_address_offers_ways_on(client: Client) -> None:
