@@ -7,8 +7,16 @@ import pytest
 from portal.management.commands.docs import configuration
 from tests.support.database import ROOT
 
-PATH = re.compile(r"`((?:portal|credit|marketplace|cms|search|scripts|docs)/[\w./-]*)`")
-DOCUMENTS = ["docs/where.md", "README.md", "CONTRIBUTING.md", "portal/README.md"]
+PATH = re.compile(
+    r"`((?:portal|credit|marketplace|cms|search|scripts|docs|tests)/[\w./-]*)`"
+)
+DOCUMENTS = [
+    *["docs/where.md", "README.md", "CONTRIBUTING.md", "portal/README.md"],
+    *(
+        f"docs/decisions/{page.name}"
+        for page in sorted((ROOT / "docs/decisions").iterdir())
+    ),
+]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
