@@ -205,7 +205,7 @@ ROUTES: dict[str, Route] = {
     "sourcing:find": public(),
     "sourcing:matches": public(),
     "sourcing:details": public(),
-    "sourcing:check": public("token"),
+    "sourcing:check": unkept("token"),
     "sourcing:weights": public("weights"),
     "sourcing:requests": signed_in(),
     "sourcing:new": party("", moved=f"stranger {TEAM} {OFFICERS} assessor editor"),
