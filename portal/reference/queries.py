@@ -6,7 +6,9 @@ comes with a release, and a release starts new processes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,6 +23,11 @@ CURRENT_EDITION = "gbt29490_2023"
 COUNTRY = "100000"
 CHINESE = "zh"
 Choice = tuple[str, str]
+Version = tuple[int, str, str]
+
+_remembered: ContextVar[dict[type, Version] | None] = ContextVar(
+    "versions_read", default=None
+)
 
 
 @dataclass(frozen=True)
@@ -180,7 +187,26 @@ def _label(known: dict[str, Named], code: str | None) -> str:
     return known[code].label if code in known else code
 
 
-def _version(model: type[Region] | type[Industry]) -> tuple[int, str, str]:
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Look at each version once inside, however many names are asked (one request)."""
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+def _version(model: type[Region] | type[Industry]) -> Version:
+    memory = _remembered.get()
+    if memory is None:
+        return _read_version(model)
+    if model not in memory:
+        memory[model] = _read_version(model)
+    return memory[model]
+
+
+def _read_version(model: type[Region] | type[Industry]) -> Version:
     found = model.objects.aggregate(
         n=Count("code"), last=Max("valid_to"), newest=Max("valid_from")
     )

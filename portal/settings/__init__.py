@@ -114,7 +114,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.ui.middleware.CachePolicy",
-    "portal.ui.middleware.OneCalendar",
+    "portal.reference.middleware.OneReading",
     "portal.ui.middleware.StorableCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.ui.middleware.Languages",

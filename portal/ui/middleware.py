@@ -1,5 +1,4 @@
-"""Nets around every page: cache headers, one calendar, input that cannot be kept,
-refused actions."""
+"""Nets around every page: cache headers, input that cannot be kept, refused actions."""
 
 from collections.abc import Callable
 
@@ -13,7 +12,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.kernel import workdays
 from portal.kernel.errors import PortalError
 from portal.ui.views import API, refused
 
@@ -54,17 +52,6 @@ class Languages(LocaleMiddleware):
             patch_vary_headers(response, ("Accept-Language",))
             return response
         return super().process_response(request, response)
-
-
-class OneCalendar:
-    """The calendar's overrides are read once per request, not once per clock shown."""
-
-    def __init__(self, get_response: Next) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        with workdays.remembered():
-            return self.get_response(request)
 
 
 class StorableCookies:
