@@ -15,6 +15,7 @@ from credit.cases.fields import (
     Yuan,
 )
 from credit.cases.models import codes
+from credit.cases.tip_receipts import NONCE
 from portal.accounts.recusal import RecusalReason
 from portal.ui.forms import needed_sometimes
 
@@ -246,6 +247,13 @@ class TipOffForm(forms.Form):
     text = LongText(
         label=_("What happened"),
         help_text=_("Facts and dates. Leave out what tells who you are."),
+    )
+    # No browser fills the number of an earlier page into a new one.
+    nonce = forms.RegexField(
+        NONCE,
+        widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
+        required=False,
+        error_messages={"invalid": _("This form is damaged. Open the page again.")},
     )
 
 

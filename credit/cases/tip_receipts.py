@@ -1,11 +1,20 @@
 """Does this receipt code belong to this tip-off? Compared slowly, told to nobody."""
 
+import secrets
+
 from django.contrib.auth.hashers import check_password, make_password
 from django.utils.translation import gettext as _
 
 from credit.cases.models import TipOff
 from portal.kernel import refs
 from portal.kernel.errors import NotFound
+
+NONCE = r"^[0-9A-Za-z_-]{43}\Z"  # 32 bytes
+
+
+def new_nonce() -> str:
+    """The random number of a form: says nothing about whoever opened it."""
+    return secrets.token_urlsafe(32)
 
 
 def tip_with_receipt(ref: str, code: str) -> TipOff:

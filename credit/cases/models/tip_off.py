@@ -25,6 +25,8 @@ class TipOff(models.Model):
     about_ref = models.CharField(max_length=24, blank=True)  # a party, if named by ref
     ground = models.CharField(max_length=12, choices=codes.Ground.choices)
     receipt_hash = models.CharField(max_length=128)
+    # Of the form's random number and the words: a second click is no second tip-off.
+    sent_hash = models.CharField(max_length=64, unique=True)
     received_on = models.DateField(default=clock.today)  # the day, not the minute
     handler_ref = models.CharField(max_length=24, blank=True)
     case_ref = models.CharField(max_length=24, blank=True)

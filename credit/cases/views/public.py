@@ -16,7 +16,7 @@ from credit.cases.actions.submit_tip_off import Receipt, submit_tip_off
 from credit.cases.forms import ReceiptForm, TipOffForm
 from credit.cases.models import Decision, TipOff
 from credit.cases.story import story
-from credit.cases.tip_receipts import tip_with_receipt
+from credit.cases.tip_receipts import new_nonce, tip_with_receipt
 from credit.cases.views.running import attempt
 from portal.agreements.queries import consents_given
 from portal.kernel import refs
@@ -72,10 +72,11 @@ def mask(name: str) -> str:
 
 
 @csrf_exempt  # no session stands behind it, so there is nothing to forge
-@never_cache
+@never_cache  # each form has its own random number
 def tip_off(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
-    form = TipOffForm(data, initial={"about": request.GET.get("about", "")})
+    initial = {"about": request.GET.get("about", ""), "nonce": new_nonce()}
+    form = TipOffForm(data, initial=initial)
     status = 200
     if request.method == "POST":
         status = 422
@@ -94,6 +95,7 @@ def _send(form: TipOffForm) -> Receipt:
         ground=data["ground"],
         text=data["text"],
         about_ref=refs.normalise(data["about"]) if data["about"] else "",
+        nonce=data["nonce"],
     )
 
 

@@ -123,7 +123,6 @@ ROWS: dict[str, Row] = {
         page=lambda desk: f"/cases/tip-off/?about={desk.cast.haishi.ref}",
         sends=r"/cases/tip-off/",
         typed={"ground": "promise", "text": KEPT},
-        may_repeat=True,  # nothing tells who sent it, so nobody can tell it is the same
     ),
     **dict(
         [

@@ -44,6 +44,51 @@ def test_no_table_holds_words_code_or_sender(desk: Desk, client: Client) -> None
     assert EntryRow.objects.get(kind="TipOffReceived").actor == "anonymous"
 
 
+def filled(client: Client, **more: str) -> dict[str, str]:
+    form = client.get("/en/cases/tip-off/")
+    assert "no-store" in form.headers["Cache-Control"]
+    nonce = form.context["form"]["nonce"].value()
+    assert f'value="{nonce}"' in form.content.decode()
+    return {"ground": "promise", "text": WORDS, "nonce": nonce, **more}
+
+
+def test_a_double_click_sends_one_tip_off_and_shows_one_receipt(
+    desk: Desk, client: Client
+) -> None:
+    data = filled(client)
+
+    first, second = (client.post("/en/cases/tip-off/", data) for _time in range(2))
+
+    assert first.context["receipt"] == second.context["receipt"]
+    tip = TipOff.objects.get()
+    assert tip.ref == first.context["receipt"].ref
+    assert EntryRow.objects.filter(kind="TipOffReceived").count() == 1
+    code = second.context["receipt"].code
+    add_to_tip_off(ref=tip.ref, code=code, text="More.")
+    assert data["nonce"] not in str(vars(tip))
+
+
+def test_other_words_or_another_form_are_another_tip_off(
+    desk: Desk, client: Client
+) -> None:
+    data = filled(client)
+    answers = [
+        client.post("/en/cases/tip-off/", sent)
+        for sent in (
+            data,
+            data | {"text": "Something else."},
+            data | {"nonce": filled(client)["nonce"]},
+            data | {"nonce": ""},
+            data | {"nonce": ""},
+        )
+    ]
+    refused = client.post("/en/cases/tip-off/", data | {"nonce": "short"})
+    assert refused.status_code == 422
+    assert "Open the page again." in refused.content.decode()
+    assert TipOff.objects.count() == len(answers)
+    assert len({answer.context["receipt"].code for answer in answers}) == len(answers)
+
+
 def test_only_the_receipt_adds_to_it(desk: Desk, receipt: Receipt) -> None:
     with pytest.raises(NotFound):
         add_to_tip_off(ref=receipt.ref, code="0" * 16, text="More.")
