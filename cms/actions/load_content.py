@@ -1,6 +1,7 @@
 """Bring the shipped pages into Wagtail's two trees, and never over an editor's work."""
 
 from dataclasses import dataclass, field
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
@@ -13,6 +14,7 @@ from cms.translations import LANGUAGES
 from portal.kernel import clock
 
 Key = tuple[str, str]  # path below home, language
+WELCOME = "wagtail's welcome"
 
 
 @dataclass
@@ -54,6 +56,11 @@ def _grow(locales: dict[str, Locale], report: Report) -> dict[Key, ContentPage]:
     return pages
 
 
+def key_of(path: str) -> UUID:
+    """From the place, so that two installations (and two demos) agree in their journal."""
+    return uuid5(NAMESPACE_URL, f"shipped page:{path}")
+
+
 def _plant(
     parent: Page,
     listed: Listed,
@@ -71,6 +78,8 @@ def _plant(
     twins = (pages.get((listed.path, code)) for code in LANGUAGES)
     if twin := next((t for t in twins if t is not None), None):
         page.translation_key = twin.translation_key
+    elif not Page.objects.filter(translation_key=key_of(listed.path)).exists():
+        page.translation_key = key_of(listed.path)
     type(parent).objects.get(pk=parent.pk).add_child(instance=page)
     return page
 
@@ -111,4 +120,6 @@ def _set_site(home: Page) -> None:
     if old.pk != home.pk and type(old.specific) is Page:
         site.root_page = Page.objects.get(pk=home.pk)
         site.save()
+        # Its end is journaled under its key, which Wagtail drew by lot.
+        Page.objects.filter(pk=old.pk).update(translation_key=key_of(WELCOME))
         Page.objects.get(pk=old.pk).delete()

@@ -1,10 +1,12 @@
 """Is loading harmless when repeated, and does an editor's work survive it?"""
 
 import pytest
+from wagtail.models import Page
 
+from cms import content_files
 from cms.actions import load_content as loading
 from cms.actions.import_circular import import_circular
-from cms.actions.load_content import load_content
+from cms.actions.load_content import WELCOME, key_of, load_content
 from cms.entries import PagePublished, PageUnpublished
 from cms.models import PolicyDocumentPage
 from portal.journal.models import EntryRow
@@ -99,3 +101,17 @@ def test_publishing_and_unpublishing_are_journaled_with_ids_only(
     ]
     assert rows.reverse()[1].actor == cast.editor.ref
     assert contact.title not in rows.reverse()[1].body
+
+
+def test_every_installation_journals_the_shipped_pages_under_the_same_keys(
+    shipped: None,
+) -> None:
+    """So that two demos built from one seed agree to the last entry."""
+    listed = {one.path for one, _, _ in content_files.everything()}
+    keys = {key_of(path) for path in listed}
+    below = Page.objects.filter(depth__gt=1)
+    assert set(below.values_list("translation_key", flat=True)) == keys
+    rows = EntryRow.objects.filter(stream__startswith="PAGE-")
+    streams = set(rows.values_list("stream", flat=True))
+    named = {f"PAGE-{key.hex[:10].upper()}" for key in keys | {key_of(WELCOME)}}
+    assert streams <= named
