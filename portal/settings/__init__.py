@@ -257,7 +257,14 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the default calls an outside server
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILIMAGES_IMAGE_MODEL = "cms.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.PortalDocument"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# On SQLite Wagtail would hand typed quotes and signs to FTS5 as syntax, which breaks.
+_IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+WAGTAILSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "wagtail.search.backends.database"
+        + (".fallback" if _IS_SQLITE else "")
+    }
+}
 # Addresses and passwords change on the account pages, where they are confirmed.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 

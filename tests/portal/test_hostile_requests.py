@@ -33,6 +33,7 @@ QUERIES = {
     "brackets": "q[]=1&after[$gt]=1&__proto__[x]=1&q=%7B%7B7*7%7D%7D",
     "date": "as_of=2026-13-45&as_of=0000-00-00&known_at=+99999-01-01",
     "long word": "q=" + quote("长" * 3000),
+    "quotes and signs": "q=%22a%20-%27b%22%20%2B%28%C2%A7%3A%7B%7D%20NOT%20%22",
     "wildcards": "q=%25%25%25*%22%27%28%29%3A%5E~+OR+AND+NEAR",
 }
 HEADERS = {
@@ -69,6 +70,8 @@ LISTS = {
     "engagements": ("zhao_hai", "/en/engagements/"),
     "certifications": ("sun_qi", "/en/certifications/"),
     "cases": ("zhao_hai", "/en/cases/mine/"),
+    "editors' pages": ("editor", "/cms/pages/"),
+    "editors' search": ("editor", "/cms/pages/search/"),
 }
 NUMBERED = [
     "/en/find/weights/{}/",
