@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.engagements.models import Certification, Contest
 from portal.accounts.actors import Actor
-from portal.accounts.queries import officers_of
+from portal.accounts.queries import approvers_of
 from portal.kernel.errors import NotAllowed, WrongState
 
 
@@ -18,15 +18,19 @@ def open_contest(certification: Certification) -> Contest:
 def require_second(
     certification: Certification, contest: Contest, actor: Actor
 ) -> None:
-    """Never who proposed; who checked the result only where no third officer is."""
+    """An approver, never who proposed; who checked only where no other approver is."""
+    institute = certification.institute_ref
     if actor.ref == contest.proposed_by:
         raise NotAllowed(
             _("You proposed this yourself. A second officer has to decide it.")
         )
+    if not actor.approver_of(institute):
+        raise NotAllowed(
+            _("Only an approver of the institute decides. Ask one to open this page.")
+        )
     if actor.ref != certification.checked_by:
         return
-    others = {*officers_of(certification.institute_ref)}
-    if others - {actor.ref, contest.proposed_by}:
+    if {*approvers_of(institute)} - {actor.ref, contest.proposed_by}:
         raise NotAllowed(
             _("You checked this result yourself. Another officer answers the contest.")
         )

@@ -56,10 +56,19 @@ def somebody_speaks_for(party_field: str) -> Exists:
 
 
 def officers_of(institute_ref: str) -> list[str]:
+    return _appointed(institute_ref, OFFICERS)
+
+
+def approvers_of(institute_ref: str) -> list[str]:
+    """Those of the officers who may decide what another one proposed."""
+    return _appointed(institute_ref, [Membership.Role.APPROVER])
+
+
+def _appointed(institute_ref: str, roles: Iterable[str]) -> list[str]:
     rows = User.objects.filter(
         memberships__party__ref=institute_ref,
         memberships__until=None,
-        memberships__role__in=OFFICERS,
+        memberships__role__in=roles,
         is_active=True,
     )
     return sorted(u.ref for u in rows)

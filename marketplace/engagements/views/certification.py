@@ -150,6 +150,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
         "stands_aside": own_matter_sentence(actor, found.concerned()),
         "is_proposed": bool(contest and contest.proposed_by),
         "is_own": bool(contest and contest.proposed_by == actor.ref),
+        "may_decide": actor.approver_of(found.institute_ref),
         "is_waiting": contest is not None or found.standing == "awaiting_check",
         "form": form,
     }

@@ -78,6 +78,6 @@ def propose(cast: Cast, row: Certification, *, is_upheld: bool, by: User) -> Non
 
 
 def settled(cast: Cast, row: Certification, *, is_upheld: bool) -> None:
-    """Wang Min proposes, Li Na decides."""
+    """Wang Min proposes, Wu Jie decides."""
     propose(cast, row, is_upheld=is_upheld, by=cast.wang_min)
-    settle_contest(ref=row.ref, confirms=True, actor=cast.actor(cast.li_na))
+    settle_contest(ref=row.ref, confirms=True, actor=cast.actor(cast.wu_jie))

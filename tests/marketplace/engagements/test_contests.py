@@ -94,7 +94,7 @@ def test_a_proposal_sent_back_starts_again_with_what_it_lacks(cast: Cast) -> Non
     row = released(cast)
     contested(cast, row, cast.lin_wei)
     propose(cast, row, is_upheld=True, by=cast.wang_min)
-    second = cast.actor(cast.li_na)
+    second = cast.actor(cast.wu_jie)
 
     with pytest.raises(Invalid) as refused:
         settle_contest(ref=row.ref, confirms=False, note=" ", actor=second)
@@ -123,16 +123,36 @@ def test_the_database_refuses_one_person_for_both_steps(cast: Cast) -> None:
             )
 
 
-def test_where_nobody_else_is_left_the_checker_may_be_the_second(cast: Cast) -> None:
+def test_an_officer_who_is_no_approver_decides_nothing(cast: Cast) -> None:
+    row = released(cast)
+    contested(cast, row, cast.lin_wei)
+    propose(cast, row, is_upheld=True, by=cast.wang_min)
+
+    with pytest.raises(NotAllowed):
+        settle_contest(ref=row.ref, confirms=True, actor=cast.actor(cast.li_na))
+    page = cast.client(cast.li_na).get(f"/en/institute/certifications/{row.ref}/")
+
+    assert fresh(row).standing == "contested"
+    assert Contest.objects.get().decided_by == ""
+    assert "Only an approver of the institute decides" in page.content.decode()
+    assert 'name="confirms"' not in page.content.decode()
+
+
+def test_who_checked_is_the_second_only_where_no_other_approver_is(cast: Cast) -> None:
     row = by_enterprise(cast)
-    check_result(
-        ref=row.ref, is_found=True, source="cx", actor=cast.actor(cast.wang_min)
-    )
+    wu_jie = cast.actor(cast.wu_jie)
+    check_result(ref=row.ref, is_found=True, source="cx", actor=wu_jie)
     contested(cast, row, cast.lin_wei)
     propose(cast, row, is_upheld=True, by=cast.li_na)
-    Membership.objects.filter(user=cast.wu_jie).delete()
+    other = Membership.objects.filter(user=cast.wang_min)
+    other.update(role=Membership.Role.APPROVER)
 
-    settle_contest(ref=row.ref, confirms=True, actor=cast.actor(cast.wang_min))
+    with pytest.raises(NotAllowed):
+        settle_contest(ref=row.ref, confirms=True, actor=wu_jie)
+    assert fresh(row).standing == "contested"
+
+    other.update(role=Membership.Role.OFFICER)
+    settle_contest(ref=row.ref, confirms=True, actor=wu_jie)
 
     assert fresh(row).standing == "struck"
 
@@ -274,8 +294,8 @@ def test_the_console_page_shows_proposal_then_decision(cast: Cast) -> None:
 
     first = cast.client(cast.wang_min)
     first.post(url, {"is_upheld": "yes", "answer": REASON})
-    own, second = first.get(url), cast.client(cast.li_na).get(url)
-    cast.client(cast.li_na).post(url, {"confirms": "yes", "note": ""})
+    own, second = first.get(url), cast.client(cast.wu_jie).get(url)
+    cast.client(cast.wu_jie).post(url, {"confirms": "yes", "note": ""})
 
     assert "A second officer decides it" in own.content.decode()
     assert 'name="confirms"' not in own.content.decode()
