@@ -49,6 +49,7 @@ from marketplace.engagements.actions import answer_silence as silence_action
 from marketplace.engagements.actions import complete_engagement as completion
 from marketplace.engagements.actions import lapse_engagement as lapsing
 from marketplace.engagements.actions import open_engagement as opening
+from marketplace.engagements.actions import purge_texts as engagement_purge
 from marketplace.engagements.actions import remind_silence as reminders
 from marketplace.engagements.actions import reveal_reviews as revealing
 from marketplace.engagements.actions import warn_certificate as certificate_warning
@@ -356,6 +357,7 @@ HANDLERS: Mapping[str, jobs.Handler] = {
     send.MAIL_JOB: send.send_notice_mail,
     "sourcing.purge_drafts": purge_drafts,
     "cases.purge_texts": purge_texts,
+    "engagements.purge_texts": engagement_purge.purge_texts,
     "cms.publish_due": publish_due,
     "search.grades": lambda payload: follow.refresh_grades(),
 }
@@ -364,6 +366,7 @@ CRON: Mapping[str, str] = {
     "deadlines.sweep": "hourly",
     "sourcing.purge_drafts": "daily",
     "cases.purge_texts": "daily",
+    "engagements.purge_texts": "daily",
     "cms.publish_due": "hourly",
     "search.grades": "hourly",
 }

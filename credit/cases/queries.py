@@ -1,5 +1,6 @@
 """Which cases, reviews, tip-offs and decisions may this reader see? A stranger: none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -68,6 +69,13 @@ def institute_cases(
     if origin:
         rows = rows.filter(origin=origin)
     return _page(rows, after)
+
+
+def has_open_case_about(refs: Iterable[str]) -> bool:
+    """Of an engagement and its milestones: is any complaint about it not over?"""
+    known = list(refs)
+    about = Q(about_ref__in=known) | Q(milestone_ref__in=known)
+    return Case.objects.filter(about).exclude(status__in=ENDED).exists()
 
 
 def review_for(actor: Actor, ref: str) -> Review:

@@ -138,6 +138,14 @@ class EngagementTerminated(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EngagementTextsPurged(Entry):
+    """Five years after the end; how many texts and files went."""
+
+    texts: int
+    files: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CertificationApplied(Entry):
     engagement: str
     enterprise: str

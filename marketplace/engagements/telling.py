@@ -109,6 +109,9 @@ SENTENCES: dict[str, Sentence] = {
     "PaymentDenied": _about(
         gettext_noop("Denied a recorded payment for milestone %(number)s.")
     ),
+    "EngagementTextsPurged": _plain(
+        gettext_noop("What was written was erased after five years.")
+    ),
     "CertificationApplied": _plain(gettext_noop("Applied to a certification body.")),
     "CertificationAbandoned": _plain(gettext_noop("Withdrew the application.")),
     "StageRecorded": lambda entry, positions: (

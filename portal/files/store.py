@@ -89,7 +89,8 @@ def open_file(
 def file_for(ref: str, actor: Person) -> StoredFile:
     """The row, for lists that show a name but no content."""
     stored = StoredFile.objects.filter(ref=ref).exclude(name="").first()  # erased
-    if stored is None or not may_read(stored, actor):
+    # Without a name it was erased; its content may live on for another thing.
+    if stored is None or not stored.name or not may_read(stored, actor):
         raise NotFound(_("There is no such file, or it is not for you."))
     return stored
 
