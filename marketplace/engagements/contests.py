@@ -15,6 +15,16 @@ def open_contest(certification: Certification) -> Contest:
     return contest
 
 
+def answers_own_check(
+    certification: Certification, contest: Contest, actor: Actor
+) -> bool:
+    """Who checked never proposes, and decides only where no other approver is."""
+    if actor.ref != certification.checked_by:
+        return False
+    others = {*approvers_of(certification.institute_ref)} - {actor.ref}
+    return not contest.proposed_by or bool(others - {contest.proposed_by})
+
+
 def require_second(
     certification: Certification, contest: Contest, actor: Actor
 ) -> None:
@@ -28,9 +38,7 @@ def require_second(
         raise NotAllowed(
             _("Only an approver of the institute decides. Ask one to open this page.")
         )
-    if actor.ref != certification.checked_by:
-        return
-    if {*approvers_of(institute)} - {actor.ref, contest.proposed_by}:
+    if answers_own_check(certification, contest, actor):
         raise NotAllowed(
             _("You checked this result yourself. Another officer answers the contest.")
         )

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from marketplace.engagements.contests import open_contest
+from marketplace.engagements.contests import answers_own_check, open_contest
 from marketplace.engagements.entries import ContestAnswerProposed
 from marketplace.engagements.locks import locked_certification
 from marketplace.engagements.models import Certification
@@ -25,7 +25,7 @@ def propose_settlement(
         raise WrongState(
             _("An answer is proposed already. Another officer decides it first.")
         )
-    if found.checked_by == actor.ref:
+    if answers_own_check(found, contest, actor):
         raise NotAllowed(
             _("You checked this result yourself. Another officer answers the contest.")
         )

@@ -28,6 +28,7 @@ from marketplace.engagements.actions.record_result import Result, record_result
 from marketplace.engagements.actions.record_stage import record_stage
 from marketplace.engagements.actions.release_result import release_result
 from marketplace.engagements.actions.settle_contest import settle_contest
+from marketplace.engagements.contests import answers_own_check
 from marketplace.engagements.forms import (
     AnswerForm,
     BodyForm,
@@ -150,6 +151,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
         "stands_aside": own_matter_sentence(actor, found.concerned()),
         "is_proposed": bool(contest and contest.proposed_by),
         "is_own": bool(contest and contest.proposed_by == actor.ref),
+        "is_own_check": bool(contest and answers_own_check(found, contest, actor)),
         "may_decide": actor.approver_of(found.institute_ref),
         "is_waiting": contest is not None or found.standing == "awaiting_check",
         "form": form,

@@ -301,3 +301,21 @@ def test_the_console_page_shows_proposal_then_decision(cast: Cast) -> None:
     assert 'name="confirms"' not in own.content.decode()
     assert 'name="confirms"' in second.content.decode()
     assert fresh(row).standing == "struck"
+
+
+def test_who_checked_the_result_is_told_so_instead_of_a_form_that_is_refused(
+    cast: Cast,
+) -> None:
+    row = by_enterprise(cast)
+    check_result(
+        ref=row.ref, is_found=True, source="cx", actor=cast.actor(cast.wang_min)
+    )
+    contested(cast, row, cast.lin_wei)
+    url = f"/en/institute/certifications/{row.ref}/"
+
+    own = cast.client(cast.wang_min).get(url).content.decode()
+    other = cast.client(cast.wu_jie).get(url).content.decode()
+
+    assert "You checked this result yourself." in own
+    assert 'name="answer"' not in own
+    assert 'name="answer"' in other
