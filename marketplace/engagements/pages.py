@@ -275,6 +275,7 @@ def _audit_path(row: Certification) -> list[cards.PathStep]:
     days = [clock.local_date(row.applied_at), row.stage1_on, row.stage2_on]
     labels = [_("Application"), _("Stage 1, documents"), _("Stage 2, on site")]
     found, seen_now = [], False
+    undated = _("day not recorded") if row.decided_on else _("not yet")
     for label, day in zip(labels, days, strict=True):
         state = "done" if day or row.decided_on else "todo"
         if state == "todo" and not seen_now:
@@ -282,7 +283,7 @@ def _audit_path(row: Certification) -> list[cards.PathStep]:
         found.append(
             cards.PathStep(
                 label=label,
-                title=text.day(day) if day else _("not yet"),
+                title=text.day(day) if day else undated,
                 note="",
                 state=state,
             )

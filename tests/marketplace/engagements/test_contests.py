@@ -319,3 +319,12 @@ def test_who_checked_the_result_is_told_so_instead_of_a_form_that_is_refused(
     assert "You checked this result yourself." in own
     assert 'name="answer"' not in own
     assert 'name="answer"' in other
+
+
+def test_a_stage_that_nobody_dated_is_not_done_and_not_yet_at_once(cast: Cast) -> None:
+    row = by_enterprise(cast)
+    page = cast.client(cast.lin_wei).get(f"/en/certifications/{row.ref}/")
+    assert [step.title for step in page.context["path"][1:3]] == [
+        "day not recorded",
+        "day not recorded",
+    ]
