@@ -13,7 +13,7 @@ from marketplace.engagements.states import (
     Standing,
 )
 from marketplace.engagements.steps import steps
-from marketplace.payments.queries import waiting_for
+from marketplace.payments.queries import payments_of_each
 from portal.accounts.actors import Actor
 from portal.accounts.desk import Step
 from portal.ui.templatetags.portal import party_text
@@ -28,14 +28,13 @@ OPEN = (
 
 def steps_of(actor: Actor) -> list[Step]:
     """A fixed number of queries whatever is open."""
-    mine = [one.party_ref for one in actor.acting]
-    if not mine:
+    if not actor.acting:
         return []
-    return [*_engagements(actor, mine), *_certifications(actor)]
+    return [*_engagements(actor), *_certifications(actor)]
 
 
-def _engagements(actor: Actor, mine: list[str]) -> list[Step]:
-    rows = (
+def _engagements(actor: Actor) -> list[Step]:
+    rows = list(
         Engagement.objects.filter(
             concerning(actor),
             status__in=OPEN,
@@ -45,7 +44,7 @@ def _engagements(actor: Actor, mine: list[str]) -> list[Step]:
         .prefetch_related("milestones", "certifications__body", "reviews")
         .order_by("-pk")[:MOST]
     )
-    waiting = waiting_for(mine)
+    payments = payments_of_each([row.ref for row in rows])
     found: list[Step] = []
     for row in rows:
         found += steps(
@@ -53,7 +52,7 @@ def _engagements(actor: Actor, mine: list[str]) -> list[Step]:
             side_of(row, actor),
             milestones=list(row.milestones.all()),
             certifications=list(row.certifications.all()),
-            payments=[p for p in waiting if p.engagement_ref == row.ref],
+            payments=[p for p in payments if p.engagement_ref == row.ref],
             reviews=list(row.reviews.all()),
         )
     return found

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from marketplace.engagements import cards
+from marketplace.engagements.applying import may_apply
 from marketplace.engagements.forms import (
     ChangesForm,
     ClosingForm,
@@ -41,6 +42,7 @@ from marketplace.engagements.states import (
 )
 from marketplace.engagements.steps import steps
 from marketplace.engagements.telling import Line, history
+from marketplace.engagements.unpaid import payment_title, unpaid_minor
 from marketplace.payments.models import Payment
 from marketplace.payments.queries import payments_of
 from portal.accounts.actors import Actor
@@ -84,6 +86,7 @@ class EngagementPage:
     shares: list[Any]  # ContributionShare rows
     timeline: list[Line]
     is_named: bool
+    may_apply: bool
 
 
 def engagement_page(actor: Actor, engagement: Engagement) -> EngagementPage:
@@ -120,6 +123,7 @@ def engagement_page(actor: Actor, engagement: Engagement) -> EngagementPage:
         shares=list(engagement.shares.select_related("practitioner")),
         timeline=history(streams, milestones),
         is_named=has_consent(engagement.enterprise.ref, "client_name", engagement.ref),
+        may_apply=side == "enterprise" and may_apply(engagement, certifications),
     )
 
 
@@ -174,6 +178,8 @@ def milestone_page(
     may_answer = side == "enterprise" and milestone.status == MilestoneStatus.SUBMITTED
     last = answer_by(milestone)
     is_planned = milestone.status == MilestoneStatus.PLANNED
+    to_pay = unpaid_minor(engagement, milestone, payments)
+    is_payer = side == "enterprise" and to_pay > 0
     return {
         "engagement": engagement,
         "milestone": milestone,
@@ -191,6 +197,7 @@ def milestone_page(
         and runs
         and (is_planned or MilestoneStatus.SUBMITTED in moves),
         "may_dispute": side and runs and MilestoneStatus.DISPUTED in moves,
+        "pay_title": payment_title(engagement, milestone, to_pay) if is_payer else "",
         "may_pay": side and engagement.active_at is not None,
         "reworks_left": MOST_REWORKS - milestone.reworks,
         "deliver_form": bound.get("deliver") or DeliverableForm(),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from marketplace.engagements.applying import may_apply
 from marketplace.engagements.models import (
     Certification,
     Engagement,
@@ -17,11 +18,11 @@ from marketplace.engagements.models import (
 from marketplace.engagements.review_window import is_open, last_day
 from marketplace.engagements.silence import answer_by
 from marketplace.engagements.states import (
-    RUNNING_AUDIT,
     EngagementStatus,
     MilestoneStatus,
     Standing,
 )
+from marketplace.engagements.unpaid import payment_title, unpaid_minor
 from marketplace.payments.models import Payment
 from portal.accounts.desk import Step
 from portal.kernel import clock
@@ -47,6 +48,8 @@ def steps(
         found += _milestones(engagement, side, milestones)
         found += _ending(engagement, side, page)
     found += _payments(engagement, side, payments, page)
+    if side == "enterprise":
+        found += _to_pay(engagement, milestones, payments)
     if side == "enterprise":
         found += _certifications(engagement, certifications, milestones)
     if side and is_open(engagement) and side not in {r.side for r in reviews}:
@@ -156,6 +159,26 @@ def _payments(
     ]
 
 
+def _to_pay(
+    engagement: Engagement,
+    milestones: Sequence[Milestone],
+    payments: Sequence[Payment],
+) -> list[Step]:
+    found = []
+    for row in milestones:
+        minor = unpaid_minor(engagement, row, payments)
+        if minor:
+            found.append(
+                Step(
+                    title=payment_title(engagement, row, minor),
+                    url=f"{reverse('engagements:milestone', args=[row.ref])}#payments",
+                    label=_("Record the payment"),
+                    note=_("You pay the organization directly; it then confirms it."),
+                )
+            )
+    return found
+
+
 def _certifications(
     engagement: Engagement,
     certifications: Sequence[Certification],
@@ -179,12 +202,9 @@ def _certifications(
     is_ready = engagement.status == EngagementStatus.COMPLETED or all(
         row.accepted_at or row.settled_at for row in milestones if row.phase in early
     )
-    is_wanted = engagement.status in {
-        EngagementStatus.ACTIVE,
-        EngagementStatus.COMPLETED,
-    }
-    known = [r for r in certifications if r.decided_on or r.status in RUNNING_AUDIT]
-    if not is_wanted or not is_ready or known:
+    was_decided = any(row.decided_on for row in certifications)
+    is_free = may_apply(engagement, certifications) and not was_decided
+    if not is_ready or not is_free:
         return []
     return [
         Step(

@@ -13,6 +13,11 @@ def payments_of(engagement_ref: str) -> list[Payment]:
     return list(Payment.objects.filter(engagement_ref=engagement_ref).order_by("pk"))
 
 
+def payments_of_each(engagement_refs: Iterable[str]) -> list[Payment]:
+    rows = Payment.objects.filter(engagement_ref__in=list(engagement_refs))
+    return list(rows.order_by("pk"))
+
+
 def payment(ref: str) -> Payment:
     found = Payment.objects.filter(ref=ref).first()
     if found is None:
@@ -35,11 +40,3 @@ def net_paid(engagement_ref: str) -> dict[str, int]:
         sign = 1 if direction == Payment.Direction.PAYMENT else -1
         net[milestone] = net.get(milestone, 0) + sign * total
     return net
-
-
-def waiting_for(party_refs: Iterable[str]) -> list[Payment]:
-    """Payments that the other side recorded and one of these parties has to answer."""
-    refs = set(party_refs)
-    rows = Payment.objects.filter(status=Payment.Status.RECORDED)
-    both = rows.filter(payer_ref__in=refs) | rows.filter(payee_ref__in=refs)
-    return [row for row in both.order_by("pk") if row.recorded_by_party not in refs]

@@ -3,19 +3,17 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from marketplace.engagements.applying import OPEN
 from marketplace.engagements.conflicts import reasons_against
 from marketplace.engagements.entries import CertificationApplied
 from marketplace.engagements.locks import locked_engagement
 from marketplace.engagements.models import Certification
 from marketplace.engagements.rights import require_side
-from marketplace.engagements.states import EngagementStatus
 from portal.accounts.actors import Actor
 from portal.accounts.jurisdiction import institute_for
 from portal.journal.entries import record
 from portal.kernel.errors import Conflict, Invalid, WrongState
 from portal.parties.models import Party
-
-OPEN = EngagementStatus.ACTIVE, EngagementStatus.COMPLETED
 
 
 @transaction.atomic
