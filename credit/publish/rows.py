@@ -114,7 +114,7 @@ def _row(
         kind=event.kind,
         title=words.kind(event.kind),
         severity=severity,
-        severity_words=str(words.SEVERITIES.get(severity, "")),
+        severity_words=words.severity_beside(event.kind, severity),
         source_words=str(words.SOURCES.get(event.source, "")),
         on=event.valid_from,
         points=points,

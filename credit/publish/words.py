@@ -77,6 +77,12 @@ def kind(code: str) -> str:
     return str(KINDS.get(code, code))
 
 
+def severity_beside(kind_code: str, severity: str) -> str:
+    """The class for a tag beside the kind's name; empty where the name says it."""
+    is_said = kind_code.endswith(f"_{severity}")
+    return "" if is_said else str(SEVERITIES.get(severity, ""))
+
+
 def counted(titles: Iterable[str]) -> list[str]:
     """Each title once, with how often it came where that is more than once."""
     counts: dict[str, int] = {}

@@ -67,6 +67,21 @@ def test_the_page_reads_in_both_languages(ref: str) -> None:
     assert "获证" in get(f"/credit/{ref}/", "zh-hans")
 
 
+@pytest.mark.parametrize(
+    ("language", "tag"), [("en", ">general<"), ("zh-hans", ">一般<")]
+)
+def test_a_title_that_names_the_class_has_no_tag_with_it_again(
+    ref: str, language: str, tag: str
+) -> None:
+    assert tag not in get(f"/credit/{ref}/", language)
+    put("false_promise", ref, 3)
+    page = standing(ref)
+    assert page is not None
+    words = {row.kind: row.severity_words for row in page.rows}
+    assert words["complaint_upheld_general"] == ""
+    assert words["false_promise"] != ""
+
+
 def test_a_newcomer_has_no_record_and_no_sum(
     cast: Cast, frozen_clock: FrozenClock
 ) -> None:
