@@ -57,7 +57,7 @@ def _fingerprint(paths: list[Path]) -> str:
 
 
 def build() -> Path:
-    """Migrate and seed a fresh database (half a minute), unless it is there already."""
+    """Migrate and seed a fresh database (minutes on a slow machine), unless it is there already."""
     ready = template()
     if ready.exists():
         return ready

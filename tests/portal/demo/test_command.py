@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
 
 import pytest
 import waitress
@@ -40,6 +42,23 @@ def test_a_taken_port_is_said_before_anything_is_built(settings) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(CommandError, match=f"Port {port} is taken by another"):
             call_command("demo", port=port)
+
+
+def test_the_first_start_says_how_long_it_may_take(
+    settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    settings.PORTAL_MODE = "demo"
+    monkeypatch.setattr(reseed, "template", lambda: tmp_path / "none.sqlite3")
+    monkeypatch.setattr(reseed, "place", stopped)
+    said = StringIO()
+
+    with pytest.raises(CommandError, match="the next start builds them anew"):
+        call_command("demo", port=0, stdout=said)
+
+    assert "two to three minutes on a slow machine" in said.getvalue()
 
 
 def test_sample_data_go_into_an_empty_database_of_the_demo_only(

@@ -39,7 +39,9 @@ class Command(BaseCommand):
         port = options["port"]
         self._port_is_free(port)
         if not reseed.template().exists():
-            self.stdout.write("Building the sample data once (about a minute) …")
+            self.stdout.write(
+                "Building the sample data once (two to three minutes on a slow machine) …"
+            )
         try:
             reseed.place()
         except KeyboardInterrupt:
