@@ -64,6 +64,9 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     steps = offered(review_steps.INSTITUTE[found.PREFIX], found.status)
     if found.proposed_by == actor.ref:
         steps = [s for s in steps if s.slug not in {"decide", "return"}]
+    had_a_hand = actor.ref in deciders_of(case_of(found))
+    if had_a_hand or not actor.approver_of(found.institute_ref):
+        steps = [s for s in steps if s.slug != "return"]
     known = parties.parties_by_ref([found.by_ref, found.institute_ref])
     main = next((s for s in steps if s.is_main), None)
     context = {
@@ -79,7 +82,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
         "layout": CONSOLE,
         "step_url": "cases:institute_review_step",
         "conflict": _conflict(actor, ref, concerned_by(found)),
-        "had_a_hand": actor.ref in deciders_of(case_of(found)),
+        "had_a_hand": had_a_hand,
         "is_officer": True,
     }
     return render(request, "cases/review.html", context)

@@ -391,3 +391,25 @@ def test_the_other_side_is_offered_no_step_of_an_appeal(
 
     assert page.status_code == 200
     assert "/withdraw/" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_offered"),
+    [("wang_min", False), ("wu_jie", False), ("zhou_ping", True)],
+)
+def test_sending_back_is_offered_only_to_whoever_may(
+    desk: Desk, name: str, is_offered: bool
+) -> None:
+    """Wang Min proposed and Wu Jie decided the case that this is about."""
+    desk.effective()
+    objection = objected(desk)
+    propose_answer(ref=objection.ref, grants=True, reasons="Yes.", actor=desk.li_na)
+    officer = {
+        "wang_min": desk.cast.wang_min,
+        "wu_jie": desk.cast.wu_jie,
+        "zhou_ping": desk.second_approver,
+    }[name]
+
+    page = desk.cast.client(officer).get(f"/en/institute/reviews/{objection.ref}/")
+
+    assert (f"/{objection.ref}/return/" in page.content.decode()) == is_offered
