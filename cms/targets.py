@@ -8,13 +8,16 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 PAGES = {
     "home": ("", _("Home page")),
     "is-this-for-us": ("is-this-for-us/", _("Is this for us?")),
     "guidance": ("guidance/", _("Guidance")),
-    "questions": ("guidance/questions/", _("Questions and answers")),
+    "questions": (
+        "guidance/questions/",
+        pgettext_lazy("asked often", "Questions and answers"),
+    ),
     "standard": ("standard/", _("The standard GB/T 29490")),
     "policies": ("policies/", _("Cases and policy")),
     "circular": ("policies/circular-2015-44/", _("The circular of 2015")),

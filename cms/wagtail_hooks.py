@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -53,7 +54,10 @@ class CalendarItem(MenuItem):
 @hooks.register("register_settings_menu_item")
 def working_days_item() -> MenuItem:
     return CalendarItem(
-        _("Working days"), reverse(ROUTE), name="working-days", icon_name="date"
+        pgettext_lazy("calendar", "Working days"),
+        reverse(ROUTE),
+        name="working-days",
+        icon_name="date",
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.directory.models import Offering
 from portal.reference import queries as reference
@@ -16,7 +17,7 @@ KINDS = {
     "policy": _("Policies"),
 }
 ONE_OF_KIND = {
-    "organization": _("organization"),
+    "organization": pgettext_lazy("kind of provider", "organization"),
     "practitioner": _("practitioner"),
     "offering": _("service offered"),
     "guidance": _("guidance"),

@@ -1,6 +1,7 @@
 """What can the institute do in a case, in which status?"""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from credit.cases import forms
 from credit.cases.actions.accept_case import accept_case
@@ -38,7 +39,7 @@ def begin_mediation(actor: Actor, ref: str, _data: Data) -> object:
 INSTITUTE = [
     Step(
         slug="accept",
-        title=_("Accept"),
+        title=pgettext_lazy("a complaint", "Accept"),
         lead=_(
             "The respondent is told at once and has ten working days to answer; "
             "the investigation clock begins."
@@ -50,7 +51,7 @@ INSTITUTE = [
     ),
     Step(
         slug="decline",
-        title=_("Decline"),
+        title=pgettext_lazy("a complaint", "Decline"),
         lead=_("The complainant is told the reason. The respondent hears nothing."),
         form=forms.DeclineForm,
         run=plain(decline_case),

@@ -1,6 +1,7 @@
 """The steps of an objection, appeal or repair, and of a tip-off."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from credit.cases import forms
 from credit.cases.actions.answer_tip_off import answer_tip_off
@@ -86,7 +87,7 @@ PARTY = [
 TIP_OFF = [
     Step(
         slug="triage",
-        title=_("Look at it"),
+        title=pgettext_lazy("a tip-off", "Look at it"),
         form=forms.ConfirmForm,
         run=plain(triage_tip_off),
         when=frozenset({T.RECEIVED}),

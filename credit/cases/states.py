@@ -5,6 +5,7 @@ The limits beside the moves stand in clocks.py; domain.md §6.4 names the source
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kernel.moves import Moves
 
@@ -13,8 +14,8 @@ class Status(TextChoices):
     """Where a case stands."""
 
     SUBMITTED = "submitted", _("Filed")
-    ACCEPTED = "accepted", _("Accepted")
-    DECLINED = "declined", _("Declined")
+    ACCEPTED = "accepted", pgettext_lazy("of a complaint", "Accepted")
+    DECLINED = "declined", pgettext_lazy("of a complaint", "Declined")
     TRANSFERRED = "transferred", _("Handed to another authority")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     MEDIATION = "mediation", _("In mediation")

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from credit.cases import pages, queries
@@ -28,7 +29,11 @@ def cases(request: HttpRequest) -> HttpResponse:
     rows = pages.with_names(page.rows)
     context = {
         "rows": rows,
-        "statuses": [("open", _("Open")), ("", _("All")), *Status.choices],
+        "statuses": [
+            ("open", pgettext("of a case", "Open")),
+            ("", _("All")),
+            *Status.choices,
+        ],
         "origins": [("", _("All")), *Origin.choices],
         "status": status,
         "origin": origin,

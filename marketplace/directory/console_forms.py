@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.directory.models import ListingMeasure, VettingCase
 from portal.parties.models import Check
@@ -68,7 +69,7 @@ class AnswerForm(forms.Form):
         label=_("Your answer"),
         choices=[
             ("yes", _("Accept: the admission goes back under check")),
-            ("no", _("Decline")),
+            ("no", pgettext_lazy("an objection", "Decline")),
         ],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
@@ -104,7 +105,7 @@ class MeasureForm(forms.Form):
 class ConfirmForm(forms.Form):
     confirms = forms.TypedChoiceField(
         label=_("Your decision"),
-        choices=[("yes", _("Confirm")), ("no", _("Decline"))],
+        choices=[("yes", _("Confirm")), ("no", pgettext_lazy("a measure", "Decline"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from marketplace.directory.entries import VettingLineChecked
 from marketplace.directory.models import VettingLine
@@ -33,8 +33,8 @@ OUTCOMES: dict[str, str | Promise] = {
     "admit": gettext_lazy("to admit"),
     "reject": gettext_lazy("to reject"),
     "send_back": gettext_lazy("sent back to the officer"),
-    "accepted": gettext_lazy("accepted"),
-    "declined": gettext_lazy("declined"),
+    "accepted": pgettext_lazy("of an objection", "accepted"),
+    "declined": pgettext_lazy("of an objection", "declined"),
 }
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.engagements.models import Milestone, Nonconformity
 from marketplace.payments.models import Payment
@@ -37,7 +38,10 @@ class DeliverableForm(forms.Form):
         label=_("File"), help_text=_("PDF, Office, picture or text, up to 10 MB.")
     )
     note = forms.CharField(
-        label=_("What it is"), required=False, widget=TEXT, max_length=MOST_TEXT
+        label=pgettext_lazy("of a file", "What it is"),
+        required=False,
+        widget=TEXT,
+        max_length=MOST_TEXT,
     )
 
 
@@ -115,7 +119,10 @@ class NonconformityForm(forms.Form):
         label=_("Severity"),
         choices=[
             (Nonconformity.Severity.MAJOR, _("major")),
-            (Nonconformity.Severity.MINOR, _("minor")),
+            (
+                Nonconformity.Severity.MINOR,
+                pgettext_lazy("of a nonconformity", "minor"),
+            ),
         ],
     )
     clause = forms.CharField(label=_("Clause"), max_length=12)
@@ -176,7 +183,7 @@ class LaterForm(forms.Form):
         choices=[
             ("suspended", _("suspended")),
             ("granted", _("in force again")),
-            ("withdrawn", _("withdrawn")),
+            ("withdrawn", pgettext_lazy("of a certificate", "withdrawn")),
         ],
     )
     on = day_field(_("On"))

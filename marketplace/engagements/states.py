@@ -7,6 +7,7 @@ portal): silence 10 working days with reminders at 5 and 9, signatures within 30
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kernel.moves import Moves
 
@@ -33,7 +34,7 @@ class EngagementStatus(TextChoices):
 class Phase(TextChoices):
     PLAN = "plan", _("Plan")
     IMPLEMENT = "implement", _("Implement")
-    CHECK = "check", _("Check")
+    CHECK = "check", pgettext_lazy("phase of the work", "Check")
     IMPROVE = "improve", _("Improve")
 
 
@@ -44,7 +45,7 @@ class MilestoneStatus(TextChoices):
     EXPIRED = "expired", _("funding expired")
     SUBMITTED = "submitted", _("delivered")
     CHANGES_REQUESTED = "changes_requested", _("changes asked for")
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", pgettext_lazy("of a deliverable", "accepted")
     RELEASING = "releasing", _("being released")
     RELEASED = "released", _("accepted, payment due")
     RELEASE_FAILED = "release_failed", _("release failed")

@@ -73,6 +73,40 @@ def untranslated() -> list[str]:
     return lines
 
 
+def disagreements() -> list[str]:
+    """One block per text that two of our catalogues translate in different words.
+
+    Django merges them all, so one app's word would be shown in the other: let them
+    agree, or give one of the two uses a context.
+    """
+    told: dict[tuple[str | None, str], dict[str, list[str]]] = {}
+    for app in own_apps():
+        for message in read_catalogue(app):
+            if not message.id or not message.string:
+                continue
+            several = isinstance(message.string, (list, tuple))
+            chinese = " / ".join(message.string) if several else str(message.string)
+            first = message.id if isinstance(message.id, str) else message.id[0]
+            words = told.setdefault((message.context, first), {})
+            where = [f"{app.name}/{file}" for file, _line in message.locations]
+            words.setdefault(chinese, []).extend(where)
+    return [
+        "\n".join(
+            [
+                repr(text)
+                if context is None
+                else f"{text!r}, of the context {context!r}",
+                *(
+                    f"    {chinese}: {', '.join(files)}"
+                    for chinese, files in words.items()
+                ),
+            ]
+        )
+        for (context, text), words in told.items()
+        if len(words) > 1
+    ]
+
+
 def update() -> None:
     """Bring every catalogue in line with the sources; keeps what is translated."""
     for app in own_apps():

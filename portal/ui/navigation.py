@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -93,7 +93,7 @@ FOOTER = (
     Item(label=_("API"), url_name="api-1:openapi-view"),
     Item(label=_("Accessibility"), path="accessibility/"),
     Item(label=_("Contact and complaints"), path="contact/"),
-    Item(label=_("Status"), path="status/"),
+    Item(label=pgettext_lazy("of the portal", "Status"), path="status/"),
 )
 MENUS = {
     "public": PUBLIC,

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from portal.kernel import clock, workdays
 from portal.ui import charts
@@ -121,7 +121,7 @@ def steps() -> list[dict[str, str]]:
             "state": "done",
         },
         {
-            "label": _("Check"),
+            "label": pgettext("phase of the work", "Check"),
             "title": _("Internal audit, review"),
             "note": _("0 of 2 milestones"),
             "state": "now",

@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 KINDS: dict[str, Promise] = {
     "vetting": _("Vetting"),
@@ -26,7 +27,7 @@ STANDS: dict[str, Promise] = {
     "contest_proposed": _("proposed"),
     "contest_sent_back": _("sent back"),
     "submitted": _("submitted"),
-    "accepted": _("accepted"),
+    "accepted": pgettext_lazy("of a complaint", "accepted"),
     "under_check": _("under check"),
     "proposed": _("proposed"),
     "public_notice": _("public notice"),
@@ -62,7 +63,7 @@ STEPS: dict[str, Promise] = {
     "hold_hearing": _("Hold the hearing"),
     "serve": _("Serve the decision"),
     "answer": _("Answer"),
-    "triage": _("Look at it"),
+    "triage": pgettext_lazy("a tip-off", "Look at it"),
     "close_tip_off": _("Close"),
     "confirm_result": _("Confirm the result"),
     "check_register": _("Check the register"),

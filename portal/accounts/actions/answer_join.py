@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.accounts.actors import Actor
 from portal.accounts.entries import JoinAnswered
@@ -21,7 +22,7 @@ def answer_join(*, ref: str, is_accepted: bool, actor: Actor) -> JoinRequest:
         .first()
     )
     if asked is None:
-        raise NotFound(_("There is no such request."))
+        raise NotFound(pgettext("to join an organization", "There is no such request."))
     must_own(actor, asked.party.ref)
     if asked.status != Answer.OPEN:
         raise WrongState(_("This request has been answered already."))

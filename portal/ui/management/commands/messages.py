@@ -21,4 +21,11 @@ class Command(BaseCommand):
             missing = messages.untranslated()
             if missing:
                 raise CommandError("No Chinese text for:\n" + "\n".join(missing))
+            differing = messages.disagreements()
+            if differing:
+                raise CommandError(
+                    "One English text, several Chinese ones, and only one would be "
+                    "shown everywhere. Use one word, or give one of them a context:\n"
+                    + "\n".join(differing)
+                )
         self.stdout.write(f"{compiled.compile_stale()} catalogues compiled")
