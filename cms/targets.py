@@ -32,6 +32,7 @@ ROUTES = {
     "practitioners": ("search:practitioners", _("Check a practitioner")),
     "offerings": ("search:offerings", _("Offerings")),
     "complaint": ("cases:file_complaint", _("File a complaint")),
+    "tip-off": ("cases:tip_off", _("Send a tip-off")),
     "methodology": ("credit_publish:methodology", _("How the credit score works")),
     "sign-up": ("account_signup", _("Open an account")),
     "sign-in": ("account_login", _("Sign in")),

@@ -69,7 +69,7 @@ def _label(result: GradeResult, before: GradeResult | None) -> str:
         _("%(event)s: scoring period over") % {"event": title}
         for title in _titles(kinds[ref] for ref in went if ref in kinds)
     ]
-    return "; ".join(parts)
+    return text.listed(parts, "part")
 
 
 def _titles(kinds: Iterable[str]) -> list[str]:

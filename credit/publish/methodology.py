@@ -151,7 +151,7 @@ def _spelled(value: float, unit: str) -> str:
 
 def _sources(keys: Iterable[str], origins: dict[str, str]) -> str:
     codes = dict.fromkeys(origins[key] for key in keys if key in origins)
-    return "; ".join(str(words.ORIGINS[code]) for code in codes)
+    return text.listed((words.ORIGINS[code] for code in codes), "part")
 
 
 def _kind(rulebook: Rulebook, code: str, origins: dict[str, str]) -> KindRow:

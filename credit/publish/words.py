@@ -98,7 +98,7 @@ def line(code: str, kind_code: str) -> str:
     if code == "event":
         return kind(kind_code)
     label = str(LINES[code])
-    return f"{kind(kind_code)}: {label}" if kind_code else label
+    return text.labelled(kind(kind_code), label) if kind_code else label
 
 
 def record(count: int, needed: int) -> str:

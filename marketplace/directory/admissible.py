@@ -7,6 +7,7 @@ from marketplace.directory.models import VettingCase
 from portal.accounts.models import Membership
 from portal.kernel import clock
 from portal.kernel.errors import Invalid
+from portal.ui import text
 
 
 def check_admissible(case: VettingCase) -> None:
@@ -14,7 +15,7 @@ def check_admissible(case: VettingCase) -> None:
     if lines := unconfirmed_mandatory(case):
         raise Invalid(
             _("To admit, these have to be confirmed first: %(what)s.")
-            % {"what": ", ".join(str(line.get_what_display()) for line in lines)}
+            % {"what": text.listed(line.get_what_display() for line in lines)}
         )
     if not has_verified_practitioner(case):
         raise Invalid(

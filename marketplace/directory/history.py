@@ -11,6 +11,7 @@ from marketplace.directory.models import VettingLine
 from portal.accounts.queries import user_names
 from portal.journal.entries import Private, Recorded
 from portal.journal.timeline import timeline
+from portal.ui import text
 
 WORDS: dict[str, str | Promise] = {
     "VettingSubmitted": gettext_lazy("Application submitted"),
@@ -63,11 +64,11 @@ def _text(one: Recorded) -> str:
     if isinstance(entry, VettingLineChecked):
         what = VettingLine.What(entry.what).label
         result = VettingLine.Result(entry.result).label
-        return f"{what}: {result}"
+        return text.labelled(what, result)
     words = str(WORDS.get(kind, kind))
     outcome = getattr(entry, "outcome", "") or getattr(entry, "result", "")
     if outcome:
-        return f"{words}: {OUTCOMES.get(outcome, outcome)}"
+        return text.labelled(words, OUTCOMES.get(outcome, outcome))
     return words
 
 

@@ -24,7 +24,7 @@ from marketplace.directory.models import (
 )
 from marketplace.directory.shown_reviews import ShownReview, reviews_of
 from marketplace.directory.states import Listing, OfferingStatus
-from marketplace.directory.words import WHAT
+from marketplace.directory.words import WHAT, listing_words
 from portal.agreements.consents import has_consent
 from portal.agreements.models import Consent, Signature
 from portal.agreements.queries import signatures_of
@@ -41,6 +41,7 @@ NEVER_CHECKED: tuple[str | Promise, ...] = (
 class OrganizationPage:
     party: Party
     profile: ProviderProfile
+    listed: Sequence[str]
     checked: list[CheckedFact]
     people_checked: int
     not_checked: list[str | Promise]
@@ -88,6 +89,7 @@ def organization_page(ref: str) -> OrganizationPage | None:
     return OrganizationPage(
         party=party,
         profile=profile,
+        listed=listing_words(profile),
         checked=checked,
         people_checked=sum(
             any(f.is_current and f.what == "licence" for f in facts[p.pk])

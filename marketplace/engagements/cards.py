@@ -178,7 +178,7 @@ def _tag(row: Milestone, paid: int) -> tuple[str, str]:
 def _note(row: Milestone) -> str:
     parts = []
     if row.clauses:
-        parts.append(_("clause %(numbers)s") % {"numbers": ", ".join(row.clauses)})
+        parts.append(_("clause %(numbers)s") % {"numbers": text.listed(row.clauses)})
     files = len({d.pk for d in row.deliverables.all()})
     if files:
         parts.append(
@@ -199,14 +199,14 @@ def _note(row: Milestone) -> str:
 
 
 def _phase_title(rows: Sequence[Milestone]) -> str:
-    return ", ".join(title_of(row)[0] for row in rows) or _("nothing agreed here")
+    return text.listed(title_of(row)[0] for row in rows) or _("nothing agreed here")
 
 
 def _body_note(certifications: Sequence[Certification]) -> str:
     live = [row for row in certifications if row.status != "abandoned"]
     if not live:
         return _("certification body chosen by the enterprise: none yet")
-    return f"{party_text(live[0].body)}: {live[0].get_status_display()}"
+    return text.labelled(party_text(live[0].body), live[0].get_status_display())
 
 
 def _day(moment: object) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from credit.publish.cards import CreditCard
+from marketplace.directory.words import listing_words
 from marketplace.sourcing.candidates import Field
 from marketplace.sourcing.matching import Match, Result
 from marketplace.sourcing.words import RULES, say
@@ -23,7 +23,7 @@ class MatchCard:
     rank: int
     score: int  # 0 to 10,000
     is_new: bool
-    vetted_on: date | None
+    listed: Sequence[str]  # since when listed, when looked at anew
     offering_ref: str
     offering_title: str
     price_min_minor: int | None
@@ -80,7 +80,7 @@ def _card(match: Match, field: Field, invited: frozenset[str]) -> MatchCard:
         rank=match.rank,
         score=match.score,
         is_new=match.is_new,
-        vetted_on=profile.vetted_on,
+        listed=listing_words(profile),
         offering_ref=offering.ref,
         offering_title=offering.title,
         price_min_minor=offering.price_min_minor,

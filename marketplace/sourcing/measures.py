@@ -116,7 +116,7 @@ def _credit(one: Candidate, weights: Weights, unrated: int) -> Term:
         return Term("credit", unrated, Reason("no_forecast", "minus"))
     most = weights.credit_saturation
     value = min(one.forecast_low, most) * FULL // most
-    facts = (("percent", one.forecast_low // 100),)
+    facts = (("percent", round(one.forecast_low / 100)),)
     if one.forecast_low >= most:
         return Term("credit", value, Reason("credit_strong", "plus", facts))
     if value < unrated:

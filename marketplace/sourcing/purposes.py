@@ -39,3 +39,4 @@ SERVICES: dict[str, frozenset[str]] = {
     Purpose.INTERNAL_AUDIT: frozenset({"consulting", "internal_audit"}),
 }
 UNKNOWN = _("I do not know")
+WHOLE = _("the whole standard")  # no clause named

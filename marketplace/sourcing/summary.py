@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from marketplace.sourcing.models import ServiceRequest
-from marketplace.sourcing.purposes import UNKNOWN, Purpose, SizeClass, Timing
+from marketplace.sourcing.purposes import UNKNOWN, WHOLE, Purpose, SizeClass, Timing
 from portal.parties.queries import parties_by_ref
 from portal.reference.queries import (
     edition_for,
@@ -43,7 +44,7 @@ def summary_of(typed: Mapping[str, Any]) -> list[Row]:
         ),
         _row("timing", _("Begin"), _label(Timing, typed.get("timing"))),
         _row("edition", _("Edition"), edition.number if edition else ""),
-        _row("clauses", _("Clauses"), ", ".join(typed.get("clauses") or [])),
+        _row("clauses", _("Clauses"), text.listed(typed.get("clauses") or []), WHOLE),
         _row("certifier", _("Certification body"), party_text(party)),
     ]
 
@@ -91,7 +92,7 @@ def _size(value: str | None) -> str:
     return _("%(size)s (as stated by the firm; not checked)") % {"size": label}
 
 
-def _row(name: str, label: str, value: str) -> Row:
+def _row(name: str, label: str, value: str, left_open: Promise = UNKNOWN) -> Row:
     return Row(
-        name=name, label=label, value=value or str(UNKNOWN), is_known=bool(value)
+        name=name, label=label, value=value or str(left_open), is_known=bool(value)
     )

@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "portal.ui.middleware.StorableCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.ui.middleware.Languages",
+    "portal.ui.middleware.ChineseGaps",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

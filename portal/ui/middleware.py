@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.kernel.errors import PortalError
+from portal.ui.gaps import without_gaps
+from portal.ui.text import is_chinese
 from portal.ui.views import API, refused
 
 NUL = "\0"
@@ -52,6 +54,21 @@ class Languages(LocaleMiddleware):
             patch_vary_headers(response, ("Accept-Language",))
             return response
         return super().process_response(request, response)
+
+
+class ChineseGaps:
+    """The line breaks of a template are no spaces around full-width marks."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        if is_page and not response.streaming and is_chinese():
+            page = without_gaps(response.content.decode(response.charset))
+            response.content = page.encode(response.charset)
+        return response
 
 
 class StorableCookies:

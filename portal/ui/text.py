@@ -1,5 +1,6 @@
 """How does a value read in the language of the page? Plain text, no markup."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -29,6 +30,31 @@ def bcp47(language: str) -> str:
     return "zh-Hans" if language.lower().startswith("zh") else language
 
 
+# What stands between two parts: Chinese marks are full-width and have no space.
+MARKS = {
+    "list": ("、", ", "),
+    "clause": ("，", ", "),
+    "label": ("：", ": "),
+    "part": ("；", "; "),
+    "stop": ("。", "."),
+}
+
+
+def mark(name: str) -> str:
+    chinese, english = MARKS[name]
+    return chinese if is_chinese() else english
+
+
+def listed(parts: Iterable[object], name: str = "list") -> str:
+    """甲、乙 and A, B."""
+    return mark(name).join(str(part) for part in parts)
+
+
+def labelled(label: object, value: object) -> str:
+    """住所：宁波市 and Seat: Ningbo."""
+    return f"{label}{mark('label')}{value}"
+
+
 def money(amount_minor: int, currency: str) -> str:
     """12,000 元 and CNY 12,000; decimals only where there are some."""
     digits = get_currency_precision(currency)
@@ -40,6 +66,13 @@ def money(amount_minor: int, currency: str) -> str:
     if is_chinese() and currency == "CNY":
         return f"{number}{NARROW}元"
     return f"{currency}{NARROW}{number}"
+
+
+def amount_in(currency: str) -> str:
+    """The head of a column of amounts: 金额（元）, CNY."""
+    if not is_chinese():
+        return currency
+    return f"金额（{'元' if currency == 'CNY' else currency}）"
 
 
 def whole_number(value: int) -> str:

@@ -111,6 +111,7 @@ def publish(request: HttpRequest, token: str) -> HttpResponse:
         "typed": draft.data,
         "enterprises": enterprises,
         "is_checked": any(actor.speaks_for(party.ref) for party in enterprises),
+        "unchecked": [p for p in enterprises if not actor.speaks_for(p.ref)],
         "register_url": _register_url(request, draft.data),
     }
     return render(request, "sourcing/publish.html", context, status=status)

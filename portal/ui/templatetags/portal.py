@@ -3,7 +3,7 @@
 Filters give plain text, so that mails may use them too; an empty value stays empty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -30,6 +30,22 @@ def labelled(rows: str) -> SafeString:
 @register.filter
 def money(amount_minor: int | None, currency: str = "CNY") -> str:
     return "" if amount_minor is None else text.money(int(amount_minor), currency)
+
+
+@register.filter
+def amount_in(currency: str) -> str:
+    return text.amount_in(currency)
+
+
+@register.simple_tag
+def mark(name: str) -> str:
+    """The mark between two parts, as the language of the page writes it."""
+    return text.mark(name)
+
+
+@register.filter
+def listed(parts: Iterable[object] | None, name: str = "list") -> str:
+    return text.listed(parts or (), name)
 
 
 @register.filter

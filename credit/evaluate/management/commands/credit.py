@@ -8,6 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date, datetime
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
 from credit.engine.grade import Line
 from credit.evaluate import verify as versions
@@ -48,7 +49,8 @@ class Command(BaseCommand):
         ref = str(options["party"])
         now = clock.now()
         try:
-            party(ref)
+            with translation.override("en"):  # as the rest of the command line
+                party(ref)
             standing = evaluate(
                 ref,
                 valid_at=options["as_of"] or now,  # type: ignore[arg-type]
