@@ -1,8 +1,10 @@
 """Which steps about requests wait for this reader?"""
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from marketplace.sourcing.awaited import awaited_words
 from marketplace.sourcing.models import Proposal, ServiceRequest
 from marketplace.sourcing.states import ProposalStatus, RequestStatus
 from portal.accounts.actors import Actor
@@ -27,6 +29,17 @@ def _enterprise_steps(mine: list[str]) -> list[Step]:
         .distinct()
         .order_by("closes_at")[:MOST]
     )
+    waiting = (
+        rows.filter(status=RequestStatus.PUBLISHED, closes_at__isnull=False)
+        .annotate(
+            sent=Count(
+                "proposals",
+                filter=Q(proposals__status=ProposalStatus.SUBMITTED),
+                distinct=True,
+            )
+        )
+        .order_by("closes_at")[:MOST]
+    )
     return [
         *(
             Step(
@@ -44,6 +57,16 @@ def _enterprise_steps(mine: list[str]) -> list[Step]:
                 due=row.closes_at,
             )
             for row in asked
+        ),
+        *(
+            Step(
+                title=_("Proposals may still come in: %(title)s")
+                % {"title": row.heading},
+                url=reverse("sourcing:request", args=[row.ref]),
+                label=_("Open the request"),
+                note=awaited_words(row.closes_at, row.sent),
+            )
+            for row in waiting
         ),
     ]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from marketplace.sourcing import after_award, queries
 from marketplace.sourcing.actions.invite_provider import MOST_INVITATIONS
+from marketplace.sourcing.awaited import awaited_words
 from marketplace.sourcing.cards import match_list
 from marketplace.sourcing.forms import TextForm
 from marketplace.sourcing.measures import Reason
@@ -50,8 +51,9 @@ def _own(
     row: ServiceRequest, actor: Actor, *, order: str, show_all: bool, is_table: bool
 ) -> dict[str, Any]:
     invited = list(row.invitations.select_related("provider"))
+    proposals = queries.proposals_to(row)
     found: dict[str, Any] = {
-        "proposals": queries.proposals_to(row),
+        "proposals": proposals,
         "invitations": invited,
         "most_invitations": MOST_INVITATIONS,
         "may_open": actor.speaks_for(row.enterprise.ref),
@@ -69,6 +71,8 @@ def _own(
             result, field, order=order, show_all=show_all or is_table, invited=refs
         )
         found["list"] = shown
+        sent = [one for one in proposals if one.status == ProposalStatus.SUBMITTED]
+        found["awaited"] = awaited_words(row.closes_at, len(sent))
         if is_table:
             found["columns"] = side_by_side(shown, field, wish_of(row).region_path)
     return found

@@ -6,11 +6,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from marketplace.sourcing.models import Proposal
 from marketplace.sourcing.phases import default_phases
 from portal.accounts.models import Membership, User
 from portal.files.models import FileAccess
+from portal.ui import text
 from tests.marketplace.sourcing.world import (
     answer,
     draft_proposal,
@@ -295,6 +297,28 @@ def test_drafts_of_a_provider_are_hidden_from_the_enterprise(cast: Cast) -> None
     )
 
 
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_before_the_period_ends_page_and_desk_say_when_one_chooses(
+    cast: Cast, language: str
+) -> None:
+    list_everybody(cast)
+    request = publish(cast)
+    answer(cast, request, cast.haishi, cast.zhao_hai)
+    draft_proposal(cast, request, cast.qiming, cast.feng_bo)
+    client = cast.client(cast.lin_wei)
+    with override(language):
+        line = {
+            "en": f"from {text.moment(request.closes_at)} on. 1 proposal is in so far.",
+            "zh-hans": f"自 {text.moment(request.closes_at)} 起您可以选择。"
+            "目前已收到 1 份",
+        }[language]
+
+    assert line in body(client, f"/{language}/requests/{request.ref}/")
+    assert line in body(client, f"/{language}/desk/")
+    rival = cast.client(cast.zhao_hai)
+    assert line not in body(rival, f"/{language}/requests/{request.ref}/")
+
+
 def test_the_desk_shows_the_next_steps(cast: Cast) -> None:
     from marketplace.sourcing.desk import steps
 
@@ -302,8 +326,10 @@ def test_the_desk_shows_the_next_steps(cast: Cast) -> None:
     open_one = publish(cast)
     draft_proposal(cast, open_one, cast.haishi, cast.zhao_hai)
     titles = [step.title for step in steps(cast.actor(cast.lin_wei))]
-    assert len(titles) == 1
-    assert titles[0].startswith("Choose a proposal")
+    assert titles == [
+        "Choose a proposal: 建立体系并首次认证",
+        "Proposals may still come in: 建立体系并首次认证",
+    ]
     titles = [step.title for step in steps(cast.actor(cast.zhao_hai))]
     assert titles == ["Submit your proposal: 建立体系并首次认证"]
     assert steps(cast.actor(cast.stranger)) == []
