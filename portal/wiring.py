@@ -9,6 +9,7 @@ to a reader's own page, OWN_PAGES links to an organization's or person's own pag
 
 from collections.abc import Mapping, Sequence
 
+from cms import desk as cms_desk
 from cms import entries as pages
 from cms.actions.publish_due import publish_due
 from credit.cases import desk as case_desk
@@ -405,6 +406,8 @@ DESK: Sequence[desk.Provider] = (
     #
     # credit.cases
     case_desk.steps,
+    # cms
+    cms_desk.steps,
 )
 
 OWN_PAGES: Sequence[own_pages.Provider] = (
