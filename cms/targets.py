@@ -31,7 +31,7 @@ ROUTES = {
     "organizations": ("search:organizations", _("Check an organization")),
     "practitioners": ("search:practitioners", _("Check a practitioner")),
     "offerings": ("search:offerings", _("Offerings")),
-    "complaint": ("cases:file_complaint", _("File a complaint")),
+    "complaint": ("cases:complain", _("Complain or tip off")),
     "tip-off": ("cases:tip_off", _("Send a tip-off")),
     "methodology": ("credit_publish:methodology", _("How the credit score works")),
     "sign-up": ("account_signup", _("Open an account")),

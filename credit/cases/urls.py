@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/decisions/<ref>/", public.decided_case, name="published_decision"),
     path("cases/mine/", parties.cases, name="cases"),
     path("cases/new/", parties.file, name="file_complaint"),
+    path("cases/complain/", public.complain, name="complain"),
     path("cases/tip-off/", public.tip_off, name="tip_off"),
     path("cases/tip-off/receipt/", public.tip_receipt, name="tip_receipt"),
     path("cases/records/", events.records, name="records"),

@@ -138,6 +138,7 @@ ROUTES: dict[str, Route] = {
     # credit.cases
     "cases:published": public(),
     "cases:published_decision": public("decision"),
+    "cases:complain": public(),
     "cases:tip_off": unkept(),
     "cases:tip_receipt": unkept(),
     "cases:cases": signed_in(),

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from credit.cases import queries
 from credit.cases.actions.add_to_tip_off import add_to_tip_off
 from credit.cases.actions.submit_tip_off import Receipt, submit_tip_off
+from credit.cases.fields import REF_LENGTH
 from credit.cases.forms import ReceiptForm, TipOffForm
 from credit.cases.models import Decision, TipOff
 from credit.cases.story import story
@@ -69,6 +71,13 @@ def _published(decisions: list[Decision]) -> list[Published]:
 def mask(name: str) -> str:
     """The first character stays: 王＊＊."""
     return name[:1] + MASK * 2
+
+
+def complain(request: HttpRequest) -> HttpResponse:
+    """Both ways before anybody is asked to sign in; `?about=` goes along."""
+    about = request.GET.get("about", "")[:REF_LENGTH]
+    query = f"?{urlencode({'about': about})}" if about else ""
+    return render(request, "cases/complain.html", {"query": query})
 
 
 @csrf_exempt  # no session stands behind it, so there is nothing to forge

@@ -11,7 +11,9 @@ from portal.agreements.actions.decide_consent import decide_consent
 from portal.deadlines.timers import sweep
 from portal.parties.models import Affiliation
 from tests.conftest import FrozenClock
+from tests.credit.build import put_completed
 from tests.marketplace.directory import setting
+from tests.marketplace.sourcing.world import list_provider
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -257,3 +259,18 @@ def test_consent_given_by_action_is_what_the_page_reads(cast: Cast) -> None:
     )
 
     assert Client().get(url("practitioner", person)).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_what_was_checked_is_read_after_the_grade_and_before_the_record(
+    cast: Cast, frozen_clock: FrozenClock, language: str
+) -> None:
+    list_provider(cast.haishi)
+    put_completed(cast.haishi.ref)
+    page = Client().get(f"/{language}/organizations/{cast.haishi.ref}/")
+    text = page.content.decode()
+
+    order = [text.index(s) for s in ("credit-pair", "panel beside", 'id="events"')]
+    assert order == sorted(order)
+    assert text.index("panel beside") < text.index('class="offering"')
+    assert f'href="/{language}/cases/complain/?about={cast.haishi.ref}"' in text
