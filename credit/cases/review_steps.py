@@ -123,7 +123,7 @@ TIP_OFF = [
     ),
     Step(
         slug="close",
-        title=_("Close"),
+        title=pgettext_lazy("a tip-off", "Close"),
         lead=_("Its words are erased after 90 days."),
         form=forms.CloseTipForm,
         run=plain(close_tip_off),

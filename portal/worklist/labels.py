@@ -64,7 +64,7 @@ STEPS: dict[str, Promise] = {
     "serve": _("Serve the decision"),
     "answer": _("Answer"),
     "triage": pgettext_lazy("a tip-off", "Look at it"),
-    "close_tip_off": _("Close"),
+    "close_tip_off": pgettext_lazy("a tip-off", "Close"),
     "confirm_result": _("Confirm the result"),
     "check_register": _("Check the register"),
     "answer_contest": _("Answer"),
