@@ -450,7 +450,9 @@ def install() -> None:
     files.install(FILE_ACCESS)
     file_views.install(actors.request_actor)
     desk.install(DESK, notices.latest_lines)
-    subjects.install({"ENG": disputes.about_engagement}, disputes.held_amount)
+    subjects.install(
+        {"ENG": disputes.about_engagement}, disputes.held_amount, disputes.choices
+    )
     erasure.install(ERASERS)
     own_pages.install(OWN_PAGES)
     after_award.install(engagement_queries.engagement_after)

@@ -52,6 +52,7 @@ class FileForm(forms.Form):
 
 class ComplaintForm(forms.Form):
     complainant = forms.ChoiceField(label=_("In whose name"))
+    chosen = forms.ChoiceField(label=_("About"), required=False)
     about = forms.CharField(
         label=_("About"),
         help_text=_("The number of the engagement, organization or practitioner."),
@@ -74,10 +75,28 @@ class ComplaintForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, parties: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        parties: list[tuple[str, str]],
+        known: list[tuple[str, str]] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["complainant"].choices = parties  # type: ignore[attr-defined] # a choice field
+        if not known:
+            del self.fields["chosen"]
+            return
+        self.fields["chosen"].choices = [("", "–"), *known]  # type: ignore[attr-defined] # a choice field
+        self.fields["about"].required = False
+        self.fields["about"].label = _("Or its number")
+
+    def clean(self) -> dict[str, Any]:
+        """A number that was typed stands before the list."""
+        data = super().clean() or {}
+        data["about"] = data.get("about") or data.get("chosen") or ""
+        if not data["about"] and not self.errors.get("about"):
+            self.add_error("about", _("Choose from the list, or enter the number."))
+        return data
 
 
 class DeclineForm(forms.Form):

@@ -35,7 +35,9 @@ class Held:
 
 Resolver = Callable[[Actor, str], About]  # raises NotFound for a stranger
 HeldAmount = Callable[[str], Held | None]
+Choices = Callable[[Actor], list[tuple[str, str]]]  # ref and what it is
 _resolvers: Mapping[str, Resolver] = {}
+_choices: Choices = lambda _actor: []  # noqa: E731 - replaced by install
 
 
 def _unknown(_milestone_ref: str) -> Held | None:
@@ -45,10 +47,15 @@ def _unknown(_milestone_ref: str) -> Held | None:
 _held: HeldAmount = _unknown
 
 
-def install(resolvers: Mapping[str, Resolver], held: HeldAmount | None = None) -> None:
+def install(
+    resolvers: Mapping[str, Resolver],
+    held: HeldAmount | None = None,
+    choices: Choices | None = None,
+) -> None:
     """Prefix of the ref → who is who in it (portal.wiring)."""
-    global _resolvers, _held
+    global _resolvers, _held, _choices
     _resolvers, _held = resolvers, held or _unknown
+    _choices = choices or (lambda _actor: [])
 
 
 def about(actor: Actor, ref: str) -> About:
@@ -67,6 +74,10 @@ def _about(actor: Actor, ref: str) -> About:
     if prefix in _resolvers:
         return _resolvers[prefix](actor, ref)
     raise NotFound(_("There is nothing with this number that you can complain about."))
+
+
+def choices(actor: Actor) -> list[tuple[str, str]]:
+    return _choices(actor)
 
 
 def held_amount(milestone_ref: str) -> Held | None:

@@ -12,11 +12,12 @@ from credit.cases.subjects import About, Held
 from marketplace.engagements.actions.settle_milestone import settle_milestone
 from marketplace.engagements.entries import DisputeOpened
 from marketplace.engagements.models import Engagement, Milestone
-from marketplace.engagements.queries import engagement_for
+from marketplace.engagements.queries import engagement_for, engagements_of
 from marketplace.engagements.rights import side_of
 from portal.accounts.actors import SYSTEM, Actor
 from portal.journal.entries import Recorded
 from portal.kernel.errors import NotAllowed
+from portal.ui.templatetags.portal import party_text
 
 
 def open_mediation_case(recorded: Recorded) -> None:
@@ -67,6 +68,21 @@ def about_engagement(actor: Actor, ref: str) -> About:
         if found.shares_agreed and own == "enterprise"
         else {},
     )
+
+
+def choices(actor: Actor) -> list[tuple[str, str]]:
+    """The reader's own engagements, newest first, then the other sides as such."""
+    found: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for row in engagements_of(actor).rows:
+        own = side_of(row, actor)
+        if own is None:
+            continue
+        other = row.provider if own == "enterprise" else row.enterprise
+        name = party_text(other)
+        found[row.ref] = f"{name} · {row.ref}"
+        others[other.ref] = name
+    return [*found.items(), *others.items()]
 
 
 def held_amount(milestone_ref: str) -> Held | None:

@@ -68,9 +68,10 @@ def file(request: HttpRequest) -> HttpResponse:
         (request.POST, request.FILES) if request.method == "POST" else (None, None)
     )
     initial = {"about": request.GET.get("about", "")}
+    known = [] if initial["about"] else subjects.choices(actor)
     if len(choices) == 1:
         initial["complainant"] = choices[0][0]
-    form = ComplaintForm(data, files, initial=initial, parties=choices)
+    form = ComplaintForm(data, files, initial=initial, parties=choices, known=known)
     status = 200
     if request.method == "POST":
         status = 422

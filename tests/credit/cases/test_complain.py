@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from credit.cases.models import Case
+from tests.marketplace.engagements import given
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +33,25 @@ def test_what_is_typed_in_the_address_stays_an_address() -> None:
     text = Client().get('/en/cases/complain/?about="><b>x&y').content.decode()
     assert "<b>x" not in text
     assert "about=%22%3E%3Cb%3Ex" in text
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_without_a_number_the_own_engagements_are_offered(
+    cast: Cast, language: str
+) -> None:
+    engagement = given.active(cast)
+    client = cast.client(cast.lin_wei)
+    page = client.get(f"/{language}/cases/new/").content.decode()
+    assert f'<option value="{engagement.ref}"' in page
+    assert f'<option value="{cast.haishi.ref}"' in page
+    typed = {
+        "complainant": cast.ningbo_tools.ref,
+        "ground": "late",
+        "text": "Nothing came since May.",
+    }
+
+    assert client.post(f"/{language}/cases/new/", typed).status_code == 422
+    sent = client.post(f"/{language}/cases/new/", {**typed, "chosen": engagement.ref})
+
+    assert sent.status_code == 302
+    assert Case.objects.get().about_ref == engagement.ref
