@@ -63,7 +63,7 @@ from marketplace.sourcing import entries as sourcing
 from marketplace.sourcing import telling as sourcing_telling
 from marketplace.sourcing.actions.purge_drafts import purge_drafts
 from marketplace.sourcing.erase import erase_from_sourcing
-from portal.accounts import actors, desk, desk_steps, erasure, own_pages
+from portal.accounts import actors, desk, desk_steps, erasure, own_pages, sessions
 from portal.accounts import entries as account
 from portal.accounts import queries as accounts
 from portal.agreements import entries as agreements
@@ -76,7 +76,7 @@ from portal.notices import from_accounts as account_news
 from portal.notices import queries as notices
 from portal.notices import send
 from portal.notices.erase import erase_notices
-from portal.outbox import jobs
+from portal.outbox import jobs, purge
 from portal.worklist import desk as work_desk
 from portal.worklist import from_accounts as account_rows
 from portal.worklist.erase import erase_titles
@@ -353,6 +353,8 @@ DEADLINES: Mapping[str, timers.Action] = {
 
 HANDLERS: Mapping[str, jobs.Handler] = {
     journal.REACTION_JOB: journal.run_reaction,
+    "outbox.purge_done": purge.purge_done,
+    "accounts.clear_sessions": sessions.clear_expired,
     "deadlines.sweep": timers.enqueue_due,
     timers.FIRE_JOB: timers.fire,
     send.MAIL_JOB: send.send_notice_mail,
@@ -364,6 +366,8 @@ HANDLERS: Mapping[str, jobs.Handler] = {
 }
 
 CRON: Mapping[str, str] = {
+    "outbox.purge_done": "daily",
+    "accounts.clear_sessions": "daily",
     "deadlines.sweep": "hourly",
     "sourcing.purge_drafts": "daily",
     "cases.purge_texts": "daily",

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import TransactionTestCase
 
 from portal.kernel import clock
@@ -29,6 +30,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             "client",
         }:
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(autouse=True)
+def _empty_memory() -> None:
+    """Nobody has sent anything yet: the limits count anew in each test."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,13 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.files.models import FileAccess, StoredFile
@@ -88,9 +90,9 @@ def open_file(
 
 def file_for(ref: str, actor: Person) -> StoredFile:
     """The row, for lists that show a name but no content."""
-    stored = StoredFile.objects.filter(ref=ref).exclude(name="").first()  # erased
     # Without a name it was erased; its content may live on for another thing.
-    if stored is None or not stored.name or not may_read(stored, actor):
+    stored = StoredFile.objects.filter(ref=ref).exclude(name="").first()
+    if stored is None or not may_read(stored, actor):
         raise NotFound(_("There is no such file, or it is not for you."))
     return stored
 
@@ -136,10 +138,13 @@ def erase_files(owner_refs: list[str], *, uploaded_by: str = "") -> int:
     if uploaded_by:
         chosen = chosen.filter(uploaded_by=uploaded_by)
     rows = list(chosen)
-    keys = [row.pk for row in rows]
-    for row in rows:
-        shared = StoredFile.objects.filter(sha256=row.sha256).exclude(name="")
-        if not shared.exclude(pk__in=keys).exists():
-            path_of(row.sha256).unlink(missing_ok=True)
-    StoredFile.objects.filter(pk__in=keys).update(name="", size=0)
+    StoredFile.objects.filter(pk__in=[row.pk for row in rows]).update(name="", size=0)
+    # Not before the commit: what is rolled back must find its content again.
+    transaction.on_commit(partial(_remove_unheld, {row.sha256 for row in rows}))
     return len(rows)
+
+
+def _remove_unheld(digests: set[str]) -> None:
+    held = StoredFile.objects.filter(sha256__in=digests).exclude(name="")
+    for digest in digests - set(held.values_list("sha256", flat=True)):
+        path_of(digest).unlink(missing_ok=True)

@@ -42,3 +42,9 @@ class Conflict(PortalError):
     """Somebody else was first, or the same thing exists already."""
 
     status = 409
+
+
+class TooMany(PortalError):
+    """The same address asks too often; later it may again."""
+
+    status = 429

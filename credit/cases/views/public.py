@@ -24,8 +24,10 @@ from portal.agreements.queries import consents_given
 from portal.kernel import refs
 from portal.parties import queries as parties
 from portal.parties.models import Party
+from portal.ui.limits import count_address
 
 MASK = "＊"
+TIP_OFFS, LOOKS = "20/h", "60/h"  # from one network address
 
 
 @dataclass(frozen=True)
@@ -91,14 +93,15 @@ def tip_off(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             sent: list[Receipt] = []
-            refused = attempt(form, lambda: sent.append(_send(form)))
+            refused = attempt(form, lambda: sent.append(_send(request, form)))
             if refused is None:
                 return render(request, "cases/tip_sent.html", {"receipt": sent[0]})
             status = refused.status
     return render(request, "cases/tip_off.html", {"form": form}, status=status)
 
 
-def _send(form: TipOffForm) -> Receipt:
+def _send(request: HttpRequest, form: TipOffForm) -> Receipt:
+    count_address(request, form="tip_off", rate=TIP_OFFS)
     data = form.cleaned_data
     return submit_tip_off(
         ground=data["ground"],
@@ -119,7 +122,7 @@ def tip_receipt(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             found: list[TipOff] = []
-            refused = attempt(form, lambda: found.append(_look_up(form)))
+            refused = attempt(form, lambda: found.append(_look_up(request, form)))
             status = refused.status if refused else 200
             if found:
                 context |= {
@@ -129,7 +132,8 @@ def tip_receipt(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/tip_receipt.html", context, status=status)
 
 
-def _look_up(form: ReceiptForm) -> TipOff:
+def _look_up(request: HttpRequest, form: ReceiptForm) -> TipOff:
+    count_address(request, form="tip_receipt", rate=LOOKS)
     data = form.cleaned_data
     if data["text"]:
         return add_to_tip_off(ref=data["ref"], code=data["code"], text=data["text"])

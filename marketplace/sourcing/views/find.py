@@ -21,9 +21,11 @@ from marketplace.sourcing.summary import summary_of
 from marketplace.sourcing.weights import load
 from marketplace.sourcing.wishes import matches_for_typed, wish_from_typed
 from marketplace.sourcing.words import RULES, TERMS
-from portal.kernel.errors import NotFound
+from portal.kernel.errors import NotFound, TooMany
+from portal.ui.limits import count_address
 
 INVALID = 422
+DRAFTS = "120/h"  # from one network address; every change of a draft counts
 View = Callable[..., HttpResponse]
 
 
@@ -93,8 +95,13 @@ def details(request: HttpRequest) -> HttpResponse:
         # Both are asked, so that all defects are shown at once.
         if all([wish.is_valid(), form.is_valid()]):
             typed = {**wish.cleaned_data, **form.cleaned_data}
-            kept = save_draft(typed=typed, pk=draft.pk if draft else None)
-            return redirect("sourcing:check", token=token_of(kept))
+            try:
+                count_address(request, form="draft", rate=DRAFTS)
+            except TooMany as error:
+                form.add_error(None, str(error.message))
+            else:
+                kept = save_draft(typed=typed, pk=draft.pk if draft else None)
+                return redirect("sourcing:check", token=token_of(kept))
     context = {
         "form": form,
         "wish": wish,

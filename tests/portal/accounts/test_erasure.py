@@ -107,7 +107,7 @@ def _text(value: object) -> str:
 
 
 def test_fifty_planted_values_are_found_nowhere_after_the_erasure(
-    cast: Cast, files: Path
+    cast: Cast, files: Path, django_capture_on_commit_callbacks
 ) -> None:
     planted = [plant(cast, number) for number in range(PEOPLE)]
     values = [value for _, texts in planted for value in texts]
@@ -117,8 +117,9 @@ def test_fifty_planted_values_are_found_nowhere_after_the_erasure(
     # sealed copies are not, and nothing is kept there alone.
     assert [value for value in values if value not in before] == []
     assert "planted content" in before
-    for user, _ in planted:
-        call_command("erase", user.ref)
+    with django_capture_on_commit_callbacks(execute=True):
+        for user, _ in planted:
+            call_command("erase", user.ref)
     after = everything(files)
     assert [value for value in values if value in after] == []
     assert "planted content" not in after
@@ -127,7 +128,7 @@ def test_fifty_planted_values_are_found_nowhere_after_the_erasure(
 
 
 def test_no_app_keeps_what_was_planted_through_its_own_actions(
-    cast: Cast, files: Path
+    cast: Cast, files: Path, django_capture_on_commit_callbacks
 ) -> None:
     client, person = planting.client_member(cast), cast.chen_yu_person
     person.name_en = "Planted Consultant"
@@ -143,8 +144,9 @@ def test_no_app_keeps_what_was_planted_through_its_own_actions(
     assert [value for value in values if value not in before] == []
     assert [value for value in names[:2] if value not in planting.unsealed()] == []
 
-    for ref in (client.ref, person.ref):
-        call_command("erase", ref)
+    with django_capture_on_commit_callbacks(execute=True):
+        for ref in (client.ref, person.ref):
+            call_command("erase", ref)
 
     after = everything(files) + planting.unsealed()
     assert [value for value in values if value in after] == []
