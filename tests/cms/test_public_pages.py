@@ -203,7 +203,7 @@ def test_a_page_is_never_served_under_the_other_prefix(client: Client, page) -> 
 def test_a_section_lists_what_only_the_other_language_has(client: Client, page) -> None:
     page("guidance/trusteeship", "zh-hans").unpublish()
 
-    shown = client.get("/zh-hans/guidance/").content.decode()
+    shown = " ".join(client.get("/zh-hans/guidance/").content.decode().split())
 
     assert 'href="/en/guidance/trusteeship/" lang="en"' in shown
 

@@ -7,6 +7,7 @@ from credit.cases.models import TipOff
 from credit.cases.views import public
 from marketplace.sourcing.models import RequestDraft
 from marketplace.sourcing.views import find
+from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
 TYPED = "They asked for money to fabricate records."
@@ -18,7 +19,7 @@ def tip(client: Client, address: str = "192.0.2.1"):
     return client.post("/en/cases/tip-off/", said, REMOTE_ADDR=address)
 
 
-def test_an_address_that_sends_too_many_tip_offs_waits(monkeypatch) -> None:
+def test_an_address_that_sends_too_many_tip_offs_waits(cast: Cast, monkeypatch) -> None:
     monkeypatch.setattr(public, "TIP_OFFS", "2/h")
     client = Client()
 
