@@ -23,6 +23,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if "demo_database" in fixtures:
             continue  # the demo is a SQLite file, so these run there only
+        if item.get_closest_marker("one_database"):
+            continue
         if item.get_closest_marker("django_db") or fixtures & {
             "db",
             "transactional_db",

@@ -24,7 +24,11 @@ from tests.people import Cast
 from tests.support import reader
 from tests.support.reader import Reader
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.timeout(300),
+    pytest.mark.one_database,
+]
 MODULES = (
     "portal.accounts.forms",
     "marketplace.directory.forms",

@@ -74,6 +74,7 @@ def test_a_stamp_holds_through_its_last_day_and_is_grey_after() -> None:
     assert "ran out on 22 Nov 2026" in html
 
 
+@pytest.mark.django_db  # the calendar asks for the yearly notice
 def test_a_clock_says_how_many_working_days_are_left() -> None:
     html = render('<c-clock :due="due" />', due=date(2026, 11, 25))
     assert "clock-soon" in html
