@@ -53,7 +53,9 @@ def streams_of(engagement: Engagement) -> list[str]:
     ]
 
 
-def words_of(engagement: Engagement) -> list[tuple[QuerySet, list[str]]]:  # type: ignore[type-arg] # of any of these
+def words_of(
+    engagement: Engagement,
+) -> list[tuple[QuerySet, list[str]]]:  # of any of these
     """What people wrote. Terms, scores, dates, clauses and sources are no such words."""
     milestone = {"milestone__engagement": engagement}
     certification = {"certification__engagement": engagement}

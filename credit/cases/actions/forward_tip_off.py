@@ -21,6 +21,6 @@ def forward_tip_off(*, ref: str, authority: str, actor: Actor) -> TipOff:
     tip.authority = authority.strip()[:120]
     move_tip(tip, TipStatus.FORWARDED, "authority")
     clocks.start_tip_erasure(ref)
-    authority = Private(ref, tip.authority)
-    record(TipOffForwarded(stream=ref, authority=authority), actor=actor)
+    entry = TipOffForwarded(stream=ref, authority=Private(ref, tip.authority))
+    record(entry, actor=actor)
     return tip
