@@ -118,8 +118,8 @@ MIDDLEWARE = [
     "portal.ui.middleware.StorableCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.ui.middleware.Languages",
+    "django.middleware.common.CommonMiddleware",  # measures what the next one shortens
     "portal.ui.middleware.ChineseGaps",
-    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from django.template import engines
+from django.test import Client
 from django.utils import translation
 
 from portal.ui import text
@@ -88,3 +89,10 @@ def test_no_chinese_text_holds_a_half_width_mark_or_a_space_behind_a_full_one() 
                 found += [one for one in every if WRONG.search(one)]
 
     assert found == []
+
+
+@pytest.mark.django_db
+def test_the_length_of_a_chinese_page_is_that_of_its_shortened_text() -> None:
+    page = Client().get("/zh-hans/account/login/")
+
+    assert int(page["Content-Length"]) == len(page.content)
