@@ -12,10 +12,9 @@ from credit.publish.cards import CreditCard, cards_for
 from marketplace.directory.models import Licence, Offering, ProviderProfile
 from marketplace.directory.providers import ActiveOffering, as_active
 from marketplace.directory.states import Listing, OfferingStatus
-from marketplace.directory.words import WHAT
 from portal.agreements.queries import consents_given
 from portal.kernel import clock
-from portal.parties.models import Affiliation, Check, Party
+from portal.parties.models import CHECK_LABELS, Affiliation, Check, Party
 from portal.reference.queries import is_chinese
 
 PUBLICATION = "publication"
@@ -36,7 +35,7 @@ class CheckedFact:
 
     @property
     def label(self) -> str:
-        return str(WHAT.get(self.what, self.what))
+        return str(CHECK_LABELS.get(self.what, self.what))
 
     @property
     def by(self) -> str:

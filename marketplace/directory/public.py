@@ -24,11 +24,11 @@ from marketplace.directory.models import (
 )
 from marketplace.directory.shown_reviews import ShownReview, reviews_of
 from marketplace.directory.states import Listing, OfferingStatus
-from marketplace.directory.words import WHAT, listing_words
+from marketplace.directory.words import listing_words
 from portal.agreements.consents import has_consent
 from portal.agreements.models import Consent, Signature
 from portal.agreements.queries import signatures_of
-from portal.parties.models import Affiliation, Party
+from portal.parties.models import CHECK_LABELS, Affiliation, Party
 from portal.reference.queries import region_full_name
 
 NEVER_CHECKED: tuple[str | Promise, ...] = (
@@ -96,7 +96,7 @@ def organization_page(ref: str) -> OrganizationPage | None:
             for p in staff
         ),
         not_checked=[
-            *[WHAT[w] for w in ("uscc", "registration") if w not in known],
+            *[CHECK_LABELS[w] for w in ("uscc", "registration") if w not in known],
             *NEVER_CHECKED,
         ],
         code=next((s for s in signatures if s.text.code == "code_of_conduct"), None),

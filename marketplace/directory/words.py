@@ -1,20 +1,9 @@
-"""What are checked facts called, and since when is an organization listed?"""
+"""Since when is an organization listed?"""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from marketplace.directory.models import ProviderProfile
 from portal.ui import text
-
-WHAT: dict[str, str | Promise] = {
-    "uscc": _("Unified social credit code"),
-    "registration": _("Registration"),
-    "code_of_conduct": _("Code of conduct signed"),
-    "conflict": _("Not a certification body, no tie to one"),
-    "licence": _("Licence"),
-    "approval": _("Approval as a certification body"),
-}
 
 
 def listing_words(profile: ProviderProfile) -> list[str]:

@@ -182,8 +182,12 @@ class Check(models.Model):
         return str(CHECK_LABELS.get(self.what, self.what))
 
 
+# The one list of what may be checked, for every page that shows a stamp.
 CHECK_LABELS = {
-    "uscc": _("Code against the register"),
+    "uscc": _("Unified social credit code"),
+    "registration": _("Registration"),
+    "code_of_conduct": _("Code of conduct signed"),
+    "conflict": _("Not a certification body, no tie to one"),
     "licence": _("Licence"),
     "authority": _("Authority to speak for the organization"),
     "approval": _("Approval as a certification body"),

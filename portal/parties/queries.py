@@ -97,15 +97,20 @@ def checks_of(ref: str) -> list[Check]:
     return list(Check.objects.filter(party__ref=ref).order_by("-checked_on", "-pk"))
 
 
-def valid_checks_of(ref: str) -> list[Check]:
-    """The newest check of each fact, if it was confirmed and has not run out."""
+def newest_checks_of(ref: str) -> list[Check]:
+    """The newest check of each fact, the newest first."""
     newest: dict[str, Check] = {}
     for check in checks_of(ref):
         newest.setdefault(check.what, check)
+    return list(newest.values())
+
+
+def valid_checks_of(ref: str) -> list[Check]:
+    """The newest check of each fact, if it was confirmed and has not run out."""
     today = clock.today()
     return [
         check
-        for check in newest.values()
+        for check in newest_checks_of(ref)
         if check.result == Check.Result.CONFIRMED and check.valid_until >= today
     ]
 

@@ -29,7 +29,7 @@ from portal.accounts.own_pages import pages_of
 from portal.accounts.queries import legal_party, membership_of
 from portal.kernel.errors import PortalError
 from portal.parties.identifiers import check_uscc
-from portal.parties.queries import checks_of, parties_by_ref, roles_of
+from portal.parties.queries import newest_checks_of, parties_by_ref, roles_of
 from portal.ui.forms import refuse, run
 
 
@@ -81,7 +81,7 @@ def _written_in(form: RegistrationForm) -> str:
 @require_GET
 def organization(request: HttpRequest, ref: str) -> HttpResponse:
     membership = membership_of(request_user(request).ref, ref)
-    checks = checks_of(ref)
+    checks = newest_checks_of(ref)
     institutes = parties_by_ref(check.institute_ref for check in checks)
     roles = roles_of([ref]).get(ref, set())
     context = {

@@ -16,6 +16,7 @@ from portal.accounts.models import (
     JoinRequest,
     Membership,
 )
+from portal.parties.checks import record_check
 from portal.parties.models import Party
 from tests import people
 from tests.people import Cast
@@ -291,3 +292,19 @@ def test_the_desk_takes_the_same_queries_for_two_or_ten_organizations(
             assert client.get("/en/desk/").status_code == 200
         numbers.append(len(captured))
     assert numbers[0] == numbers[1]
+
+
+def test_own_checks_have_names_and_the_newest_of_each_stands_alone(cast: Cast) -> None:
+    for _year in range(2):
+        record_check(
+            party_ref=cast.haishi.ref,
+            what="code_of_conduct",
+            result="confirmed",
+            institute_ref=cast.ningbo_institute.ref,
+            actor=cast.actor(cast.wang_min),
+        )
+    url = f"/zh-hans/my/organizations/{cast.haishi.ref}/"
+    page = cast.client(cast.zhao_hai).get(url).content.decode()
+
+    assert page.count("已签署自律公约") == 1
+    assert "code_of_conduct" not in page
