@@ -23,7 +23,7 @@ MOST_VERSIONS = 32_767  # as the column of a proposal's version
 
 TOO_LONG = _(
     "Write at most %(limit_value)d characters; there are %(show_value)d. "
-    "Put the rest into a file."
+    "Shorten it, or add a file where the page takes one."
 )
 TOO_MUCH = _("Enter an amount of at most 1,000,000,000 yuan.")
 TOO_LITTLE = _("Enter an amount of 0 yuan or more.")

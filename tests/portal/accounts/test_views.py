@@ -308,3 +308,11 @@ def test_own_checks_have_names_and_the_newest_of_each_stands_alone(cast: Cast) -
 
     assert page.count("已签署自律公约") == 1
     assert "code_of_conduct" not in page
+
+
+def test_a_text_too_long_is_counted_in_the_readers_words(cast: Cast) -> None:
+    typed = {"uscc": "9" * 500, "name": "测" * 5000}
+    page = cast.client(cast.zhao_hai).post("/zh-hans/register/organization/", typed)
+
+    assert page.status_code == 422
+    assert "最多 60 个字符，现在有 500 个。" in page.content.decode()
