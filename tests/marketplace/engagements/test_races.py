@@ -5,10 +5,9 @@ the harness can see what the locks prevent.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
-from django.db import connections
 
 from marketplace.engagements.actions.accept_milestone import accept_milestone
 from marketplace.engagements.actions.request_changes import request_changes
@@ -17,36 +16,14 @@ from marketplace.engagements.contract import contract_summary
 from marketplace.engagements.models import Engagement, Milestone
 from portal.deadlines import timers
 from portal.journal.models import EntryRow
-from portal.kernel.errors import PortalError
 from tests.conftest import FrozenClock
 from tests.marketplace.engagements import given
 from tests.people import Cast, build_cast
+from tests.support.race import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REASON = "第 3 章没有按条款 9.2 写审核发现。"
 Press = Callable[[], object]
-
-
-def race(presses: Sequence[Press]) -> list[object]:
-    start = threading.Barrier(len(presses))
-    outcomes: list[object] = []
-
-    def run(press: Press) -> None:
-        try:
-            start.wait(10)
-            press()
-            outcomes.append("done")
-        except PortalError as error:
-            outcomes.append(error.status)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(press,)) for press in presses]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return sorted(outcomes, key=str)
 
 
 @pytest.fixture
@@ -70,7 +47,7 @@ def test_accepting_twice_at_once_accepts_once(
 
     outcomes = race([lambda: accept_milestone(ref=row.ref, actor=actor)] * 4)
 
-    assert outcomes == [409, 409, 409, "done"]
+    assert outcomes == ["WrongState", "WrongState", "WrongState", "done"]
     assert count(engagement, "MilestoneAccepted") == 1
     assert count(engagement, "MilestoneReleased") == 1
     assert given.milestone(engagement, 2).status == "funded"
@@ -113,7 +90,10 @@ def test_both_sides_signing_at_once_begin_once(
         ]
     )
 
-    assert outcomes == [409, 409, "done", "done"]
+    # A side's second press finds its own signature, or the engagement begun.
+    assert len(outcomes) == len(actors)
+    assert outcomes.count("done") == 2
+    assert set(outcomes) <= {"Conflict", "WrongState", "done"}
     assert given.fresh(engagement).status == "active"
     assert count(engagement, "MilestoneFunded") == 1
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, transaction
 
 from marketplace.engagements.actions.state_payment import state_payment
 from marketplace.engagements.models import Milestone
@@ -13,9 +13,10 @@ from marketplace.payments.models import MilestoneSum, Payment
 from marketplace.payments.queries import net_paid
 from portal.accounts.models import User
 from portal.kernel import clock
-from portal.kernel.errors import Invalid, NotAllowed, PortalError, WrongState
+from portal.kernel.errors import Invalid, NotAllowed, WrongState
 from tests.marketplace.engagements import given
 from tests.people import Cast, build_cast, join
+from tests.support.race import race
 
 Press = Callable[[], object]
 
@@ -138,28 +139,6 @@ def test_who_changed_sides_does_not_confirm_what_they_recorded(cast: Cast) -> No
     assert Payment.objects.get().status == "recorded"
 
 
-def race(presses: list[Press]) -> list[object]:
-    start = threading.Barrier(len(presses))
-    outcomes: list[object] = []
-
-    def run(press: Press) -> None:
-        try:
-            start.wait(10)
-            press()
-            outcomes.append("done")
-        except PortalError as error:
-            outcomes.append(error.status)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(press,)) for press in presses]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return sorted(outcomes, key=str)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_confirmations_at_once_do_not_exceed_the_milestone() -> None:
     cast = build_cast()
@@ -174,7 +153,7 @@ def test_two_confirmations_at_once_do_not_exceed_the_milestone() -> None:
         ]
     )
 
-    assert outcomes == [409, 409, "done"]
+    assert outcomes == ["WrongState", "WrongState", "done"]
     assert Payment.objects.filter(status="confirmed").count() == 1
     assert total(row)[0] <= row.amount_minor
 

@@ -5,18 +5,18 @@ they have it, so the harness can see what the lock prevents.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from portal.accounts.actors import Actor
 from portal.journal.models import EntryRow
-from portal.kernel.errors import PortalError
 from portal.worklist import rows
 from portal.worklist.actions.take_row import take_row
 from portal.worklist.models import WorkItem
 from tests.people import Cast, build_cast
+from tests.support.race import race
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REF = "VET-00001"
@@ -39,34 +39,12 @@ def officers(transactional_db: None) -> list[Actor]:
     return [cast.actor(user) for user in (cast.wang_min, cast.wu_jie, cast.li_na)]
 
 
-def race(actors: Sequence[Actor], press: Callable[[Actor], None]) -> list[str]:
-    start = threading.Barrier(len(actors))
-    outcomes: list[str] = []
-
-    def run(actor: Actor) -> None:
-        try:
-            start.wait(10)
-            press(actor)
-            outcomes.append("taken")
-        except PortalError as error:
-            outcomes.append(type(error).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(actor,)) for actor in actors]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return sorted(outcomes)
-
-
 def test_three_officers_at_once_and_one_has_it(officers: list[Actor]) -> None:
     outcomes = race(
-        officers, lambda actor: take_row(kind="vetting", ref=REF, actor=actor) and None
+        [partial(take_row, kind="vetting", ref=REF, actor=one) for one in officers]
     )
 
-    assert outcomes == ["Conflict", "Conflict", "taken"]
+    assert outcomes == ["Conflict", "Conflict", "done"]
     taken = EntryRow.objects.get(kind="WorkTaken")
     assert WorkItem.objects.get(ref=REF).owner_ref == taken.actor
 
@@ -82,4 +60,4 @@ def test_without_the_lock_all_three_think_they_have_it(officers: list[Actor]) ->
             return
         pytest.fail("the row was taken already")
 
-    assert race(officers, press) == ["taken", "taken", "taken"]
+    assert race([partial(press, one) for one in officers]) == ["done", "done", "done"]
