@@ -5,54 +5,59 @@ c complainant, r respondent, b who filed a review, i the institute.
 
 from collections.abc import Mapping
 
+from credit.cases import entries
 from credit.cases.models import Case, Review, TipOff
 from credit.cases.reviewing import MODELS, case_of
-from portal.journal.entries import Recorded
+from portal.journal.entries import Entry, Recorded
 from portal.notices.send import notify_institute, notify_party
 from portal.parties import queries as parties
 from portal.parties.names import both
 
-TOLD: Mapping[str, Mapping[str, str]] = {
-    "ComplaintFiled": {"i": "filed", "c": "received"},
-    "CaseOpenedExOfficio": {"r": "answer_asked"},
-    "CaseAccepted": {"c": "accepted", "r": "answer_asked"},
-    "CaseDeclined": {"c": "declined"},
-    "CaseTransferred": {"c": "moved_on", "i": "filed"},
-    "CaseWithdrawn": {"r": "moved_on", "i": "moved_on"},
-    "CaseAnswered": {"c": "answered", "i": "answered"},
-    "AnswerTimeEnded": {"i": "answer_over", "r": "answer_over"},
-    "EvidenceAdded": {"c": "evidence", "r": "evidence", "i": "evidence"},
-    "MediationStarted": {"c": "moved_on", "r": "moved_on"},
-    "MediationOpened": {"c": "mediation", "r": "mediation", "i": "mediation"},
-    "MediationEnded": {"c": "moved_on", "r": "moved_on"},
-    "RulingProposed": {"i": "proposed_inside"},
-    "MediationRuled": {"c": "ruled", "r": "ruled"},
-    "InvestigationStarted": {"c": "moved_on", "r": "moved_on"},
-    "InvestigationExtended": {"c": "moved_on", "r": "moved_on"},
-    "FindingsRecorded": {"c": "moved_on", "r": "moved_on"},
-    "DecisionProposed": {"r": "hearing_asked", "c": "moved_on", "i": "proposed_inside"},
-    "HearingRequested": {"i": "hearing"},
-    "HearingHeld": {"r": "moved_on"},
-    "DecisionServed": {"c": "served", "r": "served"},
-    "DecisionEffective": {"c": "effective", "r": "effective"},
-    "CaseClosedWithoutEffect": {"c": "moved_on", "r": "moved_on"},
-    "PublicationEnded": {"r": "publication_ended"},
-    "ClockMissed": {"i": "late"},
-    "ObjectionFiled": {"i": "review_filed", "b": "review_received"},
-    "AppealFiled": {
+TOLD: Mapping[type[Entry], Mapping[str, str]] = {
+    entries.ComplaintFiled: {"i": "filed", "c": "received"},
+    entries.CaseOpenedExOfficio: {"r": "answer_asked"},
+    entries.CaseAccepted: {"c": "accepted", "r": "answer_asked"},
+    entries.CaseDeclined: {"c": "declined"},
+    entries.CaseTransferred: {"c": "moved_on", "i": "filed"},
+    entries.CaseWithdrawn: {"r": "moved_on", "i": "moved_on"},
+    entries.CaseAnswered: {"c": "answered", "i": "answered"},
+    entries.AnswerTimeEnded: {"i": "answer_over", "r": "answer_over"},
+    entries.EvidenceAdded: {"c": "evidence", "r": "evidence", "i": "evidence"},
+    entries.MediationStarted: {"c": "moved_on", "r": "moved_on"},
+    entries.MediationOpened: {"c": "mediation", "r": "mediation", "i": "mediation"},
+    entries.MediationEnded: {"c": "moved_on", "r": "moved_on"},
+    entries.RulingProposed: {"i": "proposed_inside"},
+    entries.MediationRuled: {"c": "ruled", "r": "ruled"},
+    entries.InvestigationStarted: {"c": "moved_on", "r": "moved_on"},
+    entries.InvestigationExtended: {"c": "moved_on", "r": "moved_on"},
+    entries.FindingsRecorded: {"c": "moved_on", "r": "moved_on"},
+    entries.DecisionProposed: {
+        "r": "hearing_asked",
+        "c": "moved_on",
+        "i": "proposed_inside",
+    },
+    entries.HearingRequested: {"i": "hearing"},
+    entries.HearingHeld: {"r": "moved_on"},
+    entries.DecisionServed: {"c": "served", "r": "served"},
+    entries.DecisionEffective: {"c": "effective", "r": "effective"},
+    entries.CaseClosedWithoutEffect: {"c": "moved_on", "r": "moved_on"},
+    entries.PublicationEnded: {"r": "publication_ended"},
+    entries.ClockMissed: {"i": "late"},
+    entries.ObjectionFiled: {"i": "review_filed", "b": "review_received"},
+    entries.AppealFiled: {
         "i": "review_filed",
         "b": "review_received",
         "c": "appealed",
         "r": "appealed",
     },
-    "RepairRequested": {"i": "review_filed", "b": "review_received"},
-    "AnswerProposed": {"i": "proposed_inside"},
-    "ObjectionExtended": {"b": "review_longer"},
-    "ReviewTransferred": {"i": "review_filed", "b": "review_received"},
-    "ObjectionDecided": {"b": "review_decided"},
-    "AppealDecided": {"b": "review_decided", "c": "moved_on", "r": "moved_on"},
-    "RepairDecided": {"b": "review_decided"},
-    "TipOffReceived": {"i": "tip_off"},
+    entries.RepairRequested: {"i": "review_filed", "b": "review_received"},
+    entries.AnswerProposed: {"i": "proposed_inside"},
+    entries.ObjectionExtended: {"b": "review_longer"},
+    entries.ReviewTransferred: {"i": "review_filed", "b": "review_received"},
+    entries.ObjectionDecided: {"b": "review_decided"},
+    entries.AppealDecided: {"b": "review_decided", "c": "moved_on", "r": "moved_on"},
+    entries.RepairDecided: {"b": "review_decided"},
+    entries.TipOffReceived: {"i": "tip_off"},
 }
 
 
@@ -60,7 +65,7 @@ def tell(recorded: Recorded) -> None:
     """The reaction of every entry that somebody has to hear of."""
     ref = recorded.row.stream
     prefix = ref.partition("-")[0]
-    told = TOLD[recorded.row.kind]
+    told = TOLD[type(recorded.entry)]
     if prefix == "CMP":
         _tell_case(recorded, told, Case.objects.get(ref=ref))
     elif prefix == "TIP":
