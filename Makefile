@@ -66,7 +66,8 @@ check: lint types ## formatting, lint, import order, spelling, types, system che
 format: $(STAMP) ## bring sources and templates into the house format
 	@$(BIN)/ruff check -q --fix . && $(BIN)/ruff format -q .
 	@git ls-files '*.html' | xargs $(BIN)/djangofmt -q
-	@git ls-files '*.html' | xargs $(BIN)/djade --target-version 5.2 || true # it exits 1 when it changed a file
+	@git ls-files '*.html' | xargs $(BIN)/djade --target-version 5.2 \
+		|| git ls-files '*.html' | xargs $(BIN)/djade --target-version 5.2 --check # it exits 1 when it changed a file
 
 lint: $(STAMP)
 	@$(BIN)/ruff format --check -q .
