@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 
 from portal.kernel.errors import Invalid
 from portal.parties.identifiers import check_uscc
+from portal.parties.names import chosen
 from portal.parties.queries import party_with_uscc
 from portal.reference.queries import (
     COUNTRY,
     Named,
     industries,
-    is_chinese,
     regions,
 )
 from search.analysis import normalise
@@ -75,8 +75,7 @@ def _code(upper: str) -> Recognised | None:
         if not party or not listed:
             return Recognised("code", code)
         url = reverse("directory:organization", args=[party.ref])
-        name = party.name if is_chinese() or not party.name_en else party.name_en
-        return Recognised("code", code, url, name)
+        return Recognised("code", code, url, chosen(party.name, party.name_en))
     return None
 
 

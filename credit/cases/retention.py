@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from dateutil.relativedelta import relativedelta
-
 from credit.cases.models import Appeal, Case, Objection, Repair
 from credit.cases.periods import publication_end_in, rulebook_in_force
 from credit.cases.states import ENDED
@@ -19,9 +17,6 @@ from credit.events.models import CreditEvent
 from credit.events.record import FINAL
 from portal.files.models import StoredFile
 from portal.journal import privacy
-from portal.kernel import clock
-
-KEPT_YEARS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +27,7 @@ class Matter:
 
 def matters_over() -> Iterator[Matter]:
     """Those over for five years that still hold texts or files."""
-    until = clock.now() - relativedelta(years=KEPT_YEARS)
+    until = privacy.kept_since()
     book = rulebook_in_force()
     cases = Case.objects.filter(status__in=ENDED, closed_at__lte=until)
     for case in cases.order_by("pk").iterator():

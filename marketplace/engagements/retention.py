@@ -7,7 +7,6 @@ and no complaint about it waits. The five years count from the last of these.
 from collections.abc import Iterator
 from datetime import datetime
 
-from dateutil.relativedelta import relativedelta
 from django.db.models import QuerySet
 
 from credit.cases.queries import has_open_case_about
@@ -22,13 +21,11 @@ from marketplace.engagements.models import (
     Review,
 )
 from marketplace.engagements.states import RUNNING_AUDIT
-from portal.kernel import clock
-
-KEPT_YEARS = 5
+from portal.journal import privacy
 
 
 def engagements_over() -> Iterator[Engagement]:
-    until = clock.now() - relativedelta(years=KEPT_YEARS)
+    until = privacy.kept_since()
     ended = Engagement.objects.filter(ended_at__lte=until)
     for engagement in ended.order_by("pk").iterator():
         if _was_over(engagement, until):

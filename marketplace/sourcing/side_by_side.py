@@ -4,14 +4,14 @@ Only what was checked or published, the same columns for all; the order is the l
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marketplace.directory.cards import CheckedFact, checked_facts
 from marketplace.directory.models import Offering
 from marketplace.sourcing.candidates import Field
 from marketplace.sourcing.cards import MatchCard, MatchList
-from marketplace.sourcing.measures import Path
+from marketplace.sourcing.measures import Candidate, Path
 from portal.reference.models import Region
 
 
@@ -32,30 +32,35 @@ def side_by_side(shown: MatchList, field: Field, region_path: Path) -> list[Colu
     """Three queries more than the list, however many rows."""
     checks = checked_facts([card.party.pk for card in shown.cards])
     services = _services(field)
-    return [_column(card, field, region_path, checks, services) for card in shown.cards]
+    candidates = {(one.ref, one.offering_ref): one for one in field.candidates}
+    return [
+        _column(
+            card,
+            field.offerings[card.offering_ref],
+            candidates[card.party.ref, card.offering_ref],
+            region_path,
+            checks.get(card.party.pk, ()),
+            services[card.party.ref],
+        )
+        for card in shown.cards
+    ]
 
 
 def _column(
     card: MatchCard,
-    field: Field,
+    offering: Offering,
+    candidate: Candidate,
     region_path: Path,
-    checks: Mapping[int, Sequence[CheckedFact]],
-    services: Mapping[str, Sequence[str]],
+    checks: Sequence[CheckedFact],
+    services: Sequence[str],
 ) -> Column:
-    ref = card.party.ref
-    offering = field.offerings[card.offering_ref]
-    candidate = next(
-        one
-        for one in field.candidates
-        if one.ref == ref and one.offering_ref == card.offering_ref
-    )
     return Column(
         card=card,
         has_seat=bool(region_path) and region_path[-1] in candidate.home_path,
         is_nationwide=offering.is_nationwide,
         regions=[] if offering.is_nationwide else list(offering.regions.all()),
-        services=services[ref],
-        checked=[f for f in checks.get(card.party.pk, ()) if f.is_current],
+        services=services,
+        checked=[fact for fact in checks if fact.is_current],
         free_places=None
         if offering.capacity_per_quarter is None
         else candidate.free_places,

@@ -2,16 +2,27 @@
 
 import os
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
 from portal.journal.models import PrivateText, SubjectKey
+from portal.kernel import clock
 
 NONCE_BYTES = 12
 GONE = b""  # in the place of a ciphertext: this one text was erased
+KEPT_YEARS = (
+    5  # 征信业管理条例 (2013): personal adverse facts, from the end of the matter
+)
 Stored = bytes | memoryview  # as SQLite, and as PostgreSQL hand it out
+
+
+def kept_since() -> datetime:
+    """A matter that was over before this moment has its texts erased."""
+    return clock.now() - relativedelta(years=KEPT_YEARS)
 
 
 def _encrypt(key: bytes, text: bytes) -> bytes:
