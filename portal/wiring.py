@@ -63,7 +63,7 @@ from marketplace.sourcing import entries as sourcing
 from marketplace.sourcing import telling as sourcing_telling
 from marketplace.sourcing.actions.purge_drafts import purge_drafts
 from marketplace.sourcing.erase import erase_from_sourcing
-from portal.accounts import actors, desk, desk_steps, erasure, own_pages, sessions
+from portal.accounts import actors, desk, erasure, own_pages, sessions
 from portal.accounts import entries as account
 from portal.accounts import queries as accounts
 from portal.agreements import entries as agreements
@@ -364,8 +364,6 @@ FILE_ACCESS: Mapping[str, files.MayRead] = {
 }
 
 DESK: Sequence[desk.Provider] = (
-    # portal.accounts
-    desk_steps.own_steps,
     work_desk.steps,
     # marketplace.directory
     directory_desk.steps,

@@ -43,9 +43,13 @@ def install(providers: Sequence[Provider], news: News) -> None:
     _providers, _news = providers, news
 
 
-def steps_for(actor: Actor) -> list[Step]:
-    """All next steps, the nearest deadline first, those without one last."""
-    found = [step for provider in _providers for step in provider(actor)]
+def steps_for(actor: Actor, own: Sequence[Step] = ()) -> list[Step]:
+    """All next steps, the nearest deadline first, those without one last.
+
+    `own` come from the account itself, which the desk has read already.
+    """
+    told = [step for provider in _providers for step in provider(actor)]
+    found = [*own, *told]
     urgent = [step for step in found if not step.only_if_alone]
     return sorted(urgent or found, key=lambda step: step.due or FAR)
 

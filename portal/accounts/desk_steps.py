@@ -4,23 +4,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.accounts.actors import Actor
-from portal.accounts.cards import MembershipCard, cards_of
+from portal.accounts.cards import MembershipCard
 from portal.accounts.desk import Step
 from portal.accounts.models import User
-from portal.accounts.queries import invitations_for, open_joins, users_by_ref
+from portal.accounts.queries import invitations_for, open_joins
 from portal.kernel import clock
 from portal.ui.templatetags.portal import party_text
 
 
-def own_steps(actor: Actor) -> list[Step]:
-    user = users_by_ref([actor.ref]).get(actor.ref)
-    if user is None:
-        return []
-    cards = cards_of(actor.ref)
+def own_steps(
+    user: User, cards: list[MembershipCard], *, is_person: bool
+) -> list[Step]:
+    """`is_person`: the reader is a practitioner, who need not register a firm."""
     steps = [*_invited(user), *_joins(cards)]
     steps += [_letter(card) for card in cards if card.needs_letter]
-    if not cards and actor.person_ref is None and not steps:
+    if not cards and not is_person and not steps:
         steps.append(_register())
     return steps
 

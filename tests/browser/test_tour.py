@@ -60,7 +60,7 @@ def press_what_waits(page: Page, label: str) -> None:
 
 
 def sum_shown(page: Page) -> str:
-    text = page.locator(".grade").first.inner_text()
+    text = page.locator(".credit-sum").first.inner_text()
     found = re.search(r"100 [−+][^=]*= [\d.]+", text)
     assert found is not None, text
     return found.group()

@@ -11,6 +11,7 @@ from portal.accounts.actions.change_profile import change_profile
 from portal.accounts.actors import request_actor, request_user
 from portal.accounts.cards import cards_of
 from portal.accounts.desk import news_for, steps_for
+from portal.accounts.desk_steps import own_steps
 from portal.accounts.export import personal_data
 from portal.accounts.forms import ProfileForm
 from portal.accounts.own_pages import pages_of_person
@@ -21,11 +22,14 @@ from portal.ui.forms import run
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     actor = request_actor(request)
-    steps = steps_for(actor)
+    cards = cards_of(actor.ref)
+    is_person = actor.person_ref is not None
+    own = own_steps(request_user(request), cards, is_person=is_person)
+    steps = steps_for(actor, own)
     context = {
         "first": steps[0] if steps else None,
         "others": steps[1:],
-        "cards": cards_of(actor.ref),
+        "cards": cards,
         "news": news_for(actor.ref),
         "own_pages": pages_of_person(actor.person_ref),
     }
